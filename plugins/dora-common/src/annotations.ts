@@ -1,0 +1,29 @@
+/**
+ * The name that generic events use for this service, when it is not the
+ * entity's own name. Several names are separated by commas.
+ *
+ * @public
+ */
+export const DORA_SERVICE_ID_ANNOTATION = 'dora/service-id';
+
+/**
+ * Path globs, separated by commas, that belong to this service in a repository
+ * that several services share. A commit that touches none of them is not a
+ * change of this service.
+ *
+ * @public
+ */
+export const DORA_PATHS_ANNOTATION = 'dora/paths';
+
+/**
+ * Annotations, any of which links an entity to the events of its repository or
+ * deployment application.
+ *
+ * @public
+ */
+export const DORA_LINK_ANNOTATIONS = [
+  'github.com/project-slug',
+  'argocd/app-name',
+  'backstage.io/source-location',
+  DORA_SERVICE_ID_ANNOTATION,
+] as const;

@@ -1,0 +1,89 @@
+import { FailureRule, Window } from './metrics';
+
+/** What a deployment did to the running version. @public */
+export type DeploymentKind = 'deploy' | 'redeploy' | 'rollback';
+
+/**
+ * - `ok`: mature and nothing went wrong
+ * - `failed`: at least one failure rule holds
+ * - `provisional`: nothing went wrong yet, but the failure window is not over
+ * - `running`: not finished
+ * - `not_counted`: a redeploy or rollback, in no failure rate
+ *
+ * @public
+ */
+export type Verdict =
+  | 'ok'
+  | 'failed'
+  | 'provisional'
+  | 'running'
+  | 'not_counted';
+
+/** One reason why a deployment counts as failed. @public */
+export interface FailureReason {
+  rule: FailureRule;
+  /** When the failure showed. */
+  at: string;
+  /** The sentence that a person reads, with its evidence. */
+  text: string;
+  /** The incident or later deployment that is the evidence. */
+  evidence: {
+    kind: 'incident' | 'deployment';
+    id: string;
+    url: string | null;
+  } | null;
+}
+
+/** A row of the deployments table. @public */
+export interface DeploymentSummary {
+  id: string;
+  environment: string;
+  kind: DeploymentKind;
+  status: 'running' | 'succeeded' | 'failed';
+  startedAt: string;
+  finishedAt: string | null;
+  revision: string | null;
+  version: string | null;
+  repository: string | null;
+  url: string | null;
+  verdict: Verdict;
+  failures: FailureReason[];
+  /** Commits that reached the environment first with this deployment. */
+  commits: number;
+  leadTimeMedian: number | null;
+  leadTimeMax: number | null;
+  /** Why commits are missing or uncertain, as a sentence; null when complete. */
+  leadTimeNote: string | null;
+  /** Seconds from detection to restoration of the incidents it caused; null when none is closed. */
+  restoreSeconds: number | null;
+}
+
+/** @public */
+export interface DeploymentPage {
+  entityRef: string;
+  window: Window;
+  items: DeploymentSummary[];
+  total: number;
+  offset: number;
+  limit: number;
+}
+
+/** One commit of a deployment, counted or left out with its reason. @public */
+export interface DeployedCommit {
+  repository: string;
+  sha: string;
+  title: string | null;
+  authoredAt: string | null;
+  leadTimeSeconds: number | null;
+  /** Null when the commit counts. */
+  excluded: string | null;
+  url: string | null;
+}
+
+/** A deployment with all that explains its verdict and its lead time. @public */
+export interface DeploymentDetail extends DeploymentSummary {
+  commitList: DeployedCommit[];
+  /** The revision that ran before, from which the commits are counted. */
+  previousRevision: string | null;
+  source: string;
+}

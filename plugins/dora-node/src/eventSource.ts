@@ -1,0 +1,74 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { DoraFact, Instant } from './facts';
+
+/** A request as it came, before anything was parsed. @public */
+export interface WebhookRequest {
+  /** Lower-case names; a header sent twice is an array. */
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** A delivery as it lies in the inbox. @public */
+export interface StoredDelivery {
+  sourceId: string;
+  /** What `identify` found. */
+  event: string | null;
+  contentType: string | null;
+  body: Buffer;
+  receivedAt: Instant;
+}
+
+/** Settings of one configured source that parsers may need. @public */
+export interface SourceSettings {
+  id: string;
+  /** Environment of deployments whose sender names none. */
+  defaultEnvironment: string;
+  /** IANA zone of timestamps that carry none. */
+  assumeTimeZone: string;
+}
+
+/**
+ * What a delivery says. `ignored` explains, to a person, why an authentic
+ * delivery says nothing that matters here.
+ *
+ * @public
+ */
+export type ParseResult = { facts: DoraFact[] } | { ignored: string };
+
+/**
+ * One kind of sender. All methods are pure: they do no I/O, keep no state and
+ * read no clock.
+ *
+ * @public
+ */
+export interface DoraEventSource {
+  /** The value of `kind` in the configuration of a source. */
+  readonly kind: string;
+  /**
+   * Whether the request proves that its sender knows the secret. Called with
+   * each configured secret, on the raw bytes, before anything is parsed. Must
+   * compare in constant time and never throw.
+   */
+  authenticate(request: WebhookRequest, secret: string): boolean;
+  /** Whether a body of this content type is understood; a no is answered 415. */
+  accepts(contentType: string | undefined): boolean;
+  /**
+   * The sender's own id of the delivery, equal when it is sent again, and the
+   * kind of event. Without an id, equal bodies are one delivery.
+   */
+  identify(request: WebhookRequest): { deliveryId?: string; event?: string };
+  /** Turns a stored delivery into facts; throws when the body makes no sense. */
+  parse(delivery: StoredDelivery, settings: SourceSettings): ParseResult;
+}
+
+/** @public */
+export interface DoraEventSourcesExtensionPoint {
+  /** Adds a kind of sender; throws when the kind is taken. */
+  addEventSource(source: DoraEventSource): void;
+}
+
+/** Where modules add kinds of senders. @public */
+export const doraEventSourcesExtensionPoint =
+  createExtensionPoint<DoraEventSourcesExtensionPoint>({
+    id: 'dora.eventSources',
+  });

@@ -1,0 +1,147 @@
+/** Milliseconds since 1970-01-01T00:00:00Z. @public */
+export type Instant = number;
+
+/**
+ * What every fact carries. Facts are partial: a sender tells what it knows, and
+ * several tellings of one fact are merged. `undefined` says nothing; `at` is
+ * when the sender's words became true and decides between contradicting ones.
+ *
+ * @public
+ */
+export interface FactBase {
+  at: Instant;
+}
+
+/** One commit as a push or a generic event tells it. @public */
+export interface PushedCommit {
+  sha: string;
+  authoredAt: Instant;
+  title?: string;
+  /** A merge brings no change of its own and has no lead time. */
+  isMerge: boolean;
+  /** Paths that the commit touches; absent when the sender does not tell. */
+  paths?: string[];
+}
+
+/**
+ * A branch moved from `before` to `after`. `commits` are those that it gained,
+ * oldest first. Key: repository, ref, before, after.
+ *
+ * @public
+ */
+export interface PushFact extends FactBase {
+  type: 'push';
+  /** Normalised by `normalizeRepository`. */
+  repository: string;
+  ref: string;
+  /** Null when the branch was created by this push. */
+  before: string | null;
+  after: string;
+  /** History was rewritten: `before` is no ancestor of `after`. */
+  forced: boolean;
+  /** The sender left out commits (all senders limit their lists). */
+  truncated: boolean;
+  isDefaultBranch: boolean;
+  commits: PushedCommit[];
+}
+
+/** A commit known by itself, without its place in a branch. Key: repository, sha. @public */
+export interface CommitFact extends FactBase {
+  type: 'commit';
+  repository: string;
+  commit: PushedCommit;
+}
+
+/** A pull or merge request. Key: repository, number. @public */
+export interface ChangeFact extends FactBase {
+  type: 'change';
+  repository: string;
+  number: number;
+  title?: string;
+  url?: string;
+  headRef?: string;
+  headSha?: string;
+  baseRef?: string;
+  mergeCommit?: string;
+  openedAt?: Instant;
+  readyAt?: Instant;
+  firstReviewAt?: Instant;
+  approvedAt?: Instant;
+  mergedAt?: Instant;
+  closedAt?: Instant;
+}
+
+/** One run of one CI job or pipeline. Key: source, `key`. @public */
+export interface StageRunFact extends FactBase {
+  type: 'stage_run';
+  key: string;
+  repository?: string;
+  /** Subject of the service, for senders that name the service itself. */
+  subject?: string;
+  sha?: string;
+  /** The job's own name; which stage it is part of is configuration. */
+  name: string;
+  pipeline?: string;
+  url?: string;
+  queuedAt?: Instant;
+  startedAt?: Instant;
+  finishedAt?: Instant;
+  outcome?: 'success' | 'failure' | 'cancelled' | 'skipped';
+}
+
+/** @public */
+export type DeploymentState = 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+/** One attempt to change what runs somewhere. Key: source, `key`. @public */
+export interface DeploymentFact extends FactBase {
+  type: 'deployment';
+  key: string;
+  /** Whom it belongs to, from the helpers in this package. */
+  subject: string;
+  environment?: string;
+  /** Repository of `revision`, normalised. */
+  repository?: string;
+  /** The application's own commit. */
+  revision?: string;
+  /** True when `revision` is a commit of a configuration repository. */
+  revisionIsConfig?: boolean;
+  version?: string;
+  url?: string;
+  state?: DeploymentState;
+  startedAt?: Instant;
+  finishedAt?: Instant;
+  /** First moment after the roll-out at which health checks failed. */
+  degradedAt?: Instant;
+  /** The sender says that this deployment goes back to an earlier version. */
+  rollback?: boolean;
+  images?: string[];
+}
+
+/** An incident, or what one event tells of it. Key: source, `key`. @public */
+export interface IncidentFact extends FactBase {
+  type: 'incident';
+  key: string;
+  /** Subjects of all affected services. */
+  subjects?: string[];
+  environment?: string;
+  /** `SEV1` to `SEV4`. */
+  severity?: string;
+  title?: string;
+  url?: string;
+  detectedAt?: Instant;
+  acknowledgedAt?: Instant;
+  mitigatedAt?: Instant;
+  resolvedAt?: Instant;
+  reopenedAt?: Instant;
+  /** The deployment that caused it, where the sender knows: its key or its revision. */
+  causedBy?: { deploymentKey?: string; revision?: string };
+}
+
+/** @public */
+export type DoraFact =
+  | PushFact
+  | CommitFact
+  | ChangeFact
+  | StageRunFact
+  | DeploymentFact
+  | IncidentFact;

@@ -1,0 +1,10 @@
+/**
+ * What backend modules use to extend the DORA plugin: kinds of event sources,
+ * the facts that they report, and imports of history.
+ *
+ * @packageDocumentation
+ */
+export * from './eventSource';
+export * from './facts';
+export * from './history';
+export * from './subjects';
