@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { Instant } from './facts';
 
 /** A past delivery, as its sender would have sent it. @public */
 export interface HistoryDelivery {
@@ -9,9 +10,9 @@ export interface HistoryDelivery {
 }
 
 /**
- * Deliveries of the past, to be received in the background. Started again after
- * a restart, it yields the same deliveries: those already received change
- * nothing.
+ * Deliveries of the past, received in the background until all are in the
+ * inbox. Continued after a restart, `deliveries` must yield the same ones again:
+ * those already received change nothing.
  *
  * @public
  */
@@ -19,8 +20,14 @@ export interface DoraHistory {
   id: string;
   /** Shown to people while the import runs. */
   title: string;
-  total: number;
-  deliveries(): Iterable<HistoryDelivery> | AsyncIterable<HistoryDelivery>;
+  /**
+   * @param startedAt - When the import began for the first time, which stays
+   * the same over restarts.
+   */
+  load(startedAt: Instant): {
+    total: number;
+    deliveries: Iterable<HistoryDelivery> | AsyncIterable<HistoryDelivery>;
+  };
 }
 
 /** @public */

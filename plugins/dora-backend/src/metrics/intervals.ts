@@ -1,0 +1,58 @@
+import { Interval } from '@dora-metrics/backstage-plugin-dora-common';
+import { jStat } from 'jstat';
+import { binomialProbability } from './binomial';
+
+/** The 97.5 % point of the standard normal distribution. */
+const Z = 1.959963984540054;
+const CONFIDENCE = 0.95;
+const TAIL = (1 - CONFIDENCE) / 2;
+
+/** 95 % interval of a share, as fractions; null for n = 0. Wilson 1927. */
+export function wilson(successes: number, n: number): Interval | null {
+  if (n === 0) {
+    return null;
+  }
+  const p = successes / n;
+  const scale = 1 + Z ** 2 / n;
+  const centre = (p + Z ** 2 / (2 * n)) / scale;
+  const half =
+    (Z * Math.sqrt((p * (1 - p)) / n + Z ** 2 / (4 * n ** 2))) / scale;
+  return {
+    low: successes === 0 ? 0 : centre - half,
+    high: successes === n ? 1 : centre + half,
+  };
+}
+
+/**
+ * 95 % interval of a rate, in events per day; null for no days. Garwood 1936.
+ * Events that cluster make the true interval wider.
+ */
+export function garwood(count: number, days: number): Interval | null {
+  if (days <= 0) {
+    return null;
+  }
+  return {
+    low: count === 0 ? 0 : jStat.gamma.inv(TAIL, count, 1) / days,
+    high: jStat.gamma.inv(1 - TAIL, count + 1, 1) / days,
+  };
+}
+
+/**
+ * 95 % interval of the median of ascending values, in their unit; null below
+ * six values. Order statistics (Thompson 1936): `x(r)` to `x(n-r+1)` with the
+ * largest r for which 1 - 2 P(X < r) >= 0.95 where X is binomial (n, 1/2).
+ */
+export function medianInterval(sorted: readonly number[]): Interval | null {
+  const n = sorted.length;
+  // Ten standard deviations below the middle nothing is left to add up.
+  let rank = Math.max(0, Math.floor(n / 2 - 5 * Math.sqrt(n)));
+  let below = binomialProbability(rank, n, 0.5);
+  while (1 - 2 * below >= CONFIDENCE) {
+    rank += 1;
+    below += binomialProbability(rank, n, 0.5);
+  }
+  if (rank === 0) {
+    return null;
+  }
+  return { low: sorted[rank - 1], high: sorted[n - rank] };
+}

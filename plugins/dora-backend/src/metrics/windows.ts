@@ -1,0 +1,151 @@
+import { InputError } from '@backstage/errors';
+import { Window } from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { IANAZone } from 'luxon';
+import { addDays, countDays, dayOf, isDay, startOfDay } from './days';
+
+const DAY_MS = 86_400_000;
+
+/** Two years and a leap day: the longest window that a report covers. */
+export const MAX_WINDOW_DAYS = 731;
+
+/** A half-open span of instants, `[fromMs, toMs)`, in epoch ms. */
+export interface Span {
+  fromMs: Instant;
+  toMs: Instant;
+}
+
+/** A span of whole calendar days in one zone, of which the last may still run. */
+export interface CalendarWindow extends Span {
+  /** Distance in days of 86,400 s; days of 23 or 25 h make it fractional. */
+  elapsedDays: number;
+  firstDay: string;
+  lastDay: string;
+  /** Days from `firstDay` to `lastDay`, both counted. */
+  calendarDays: number;
+  timeZone: string;
+}
+
+/** `Nd` for today and the days before it, or two days, the last included. */
+export type WindowRequest = { range: string } | { from: string; to: string };
+
+/** Whether an instant lies in a half-open span. */
+export function contains(span: Span, instant: Instant): boolean {
+  return span.fromMs <= instant && instant < span.toMs;
+}
+
+function calendarWindow(
+  span: Span,
+  firstDay: string,
+  lastDay: string,
+  timeZone: string,
+): CalendarWindow {
+  return {
+    ...span,
+    elapsedDays: (span.toMs - span.fromMs) / DAY_MS,
+    firstDay,
+    lastDay,
+    calendarDays: countDays(firstDay, lastDay),
+    timeZone,
+  };
+}
+
+function requestedDays(
+  request: WindowRequest,
+  today: string,
+): { firstDay: string; lastDay: string } {
+  if ('range' in request) {
+    const days = Number(/^(\d{1,4})d$/.exec(request.range)?.[1]);
+    if (!(days >= 1 && days <= MAX_WINDOW_DAYS)) {
+      throw new InputError(
+        `Range must be a number of days from 1d to ${MAX_WINDOW_DAYS}d, got '${request.range}'`,
+      );
+    }
+    return { firstDay: addDays(today, 1 - days), lastDay: today };
+  }
+  for (const [name, day] of [
+    ['from', request.from],
+    ['to', request.to],
+  ]) {
+    if (!isDay(day)) {
+      throw new InputError(
+        `'${name}' must be a day as yyyy-MM-dd, got '${day}'`,
+      );
+    }
+  }
+  return { firstDay: request.from, lastDay: request.to };
+}
+
+/**
+ * The window that a request names, on calendar days of `timeZone` and ending at
+ * `now` at the latest. Throws an InputError that tells what is wrong with it.
+ */
+export function resolveWindow(
+  request: WindowRequest,
+  options: { timeZone: string; now: Instant },
+): CalendarWindow {
+  const { timeZone, now } = options;
+  if (!IANAZone.isValidZone(timeZone)) {
+    throw new InputError(`Unknown time zone '${timeZone}'`);
+  }
+  const today = dayOf(now, timeZone);
+  const { firstDay, lastDay } = requestedDays(request, today);
+  if (firstDay > lastDay) {
+    throw new InputError(`'from' (${firstDay}) is after 'to' (${lastDay})`);
+  }
+  if (countDays(firstDay, lastDay) > MAX_WINDOW_DAYS) {
+    throw new InputError(`A window has at most ${MAX_WINDOW_DAYS} days`);
+  }
+  if (firstDay > today) {
+    throw new InputError(`'from' (${firstDay}) is in the future`);
+  }
+  const fromMs = startOfDay(firstDay, timeZone);
+  const toMs = Math.min(now, startOfDay(addDays(lastDay, 1), timeZone));
+  return calendarWindow(
+    { fromMs, toMs },
+    firstDay,
+    lastDay < today ? lastDay : today,
+    timeZone,
+  );
+}
+
+/**
+ * The window without the days before the first event, so that a young service
+ * is not divided by days on which nobody watched it. It starts with the whole
+ * day of the event; without an event, or with one after the window, it is empty.
+ */
+export function clipToFirstEvent(
+  window: CalendarWindow,
+  firstEventMs: Instant | null,
+): CalendarWindow {
+  const { toMs, firstDay, lastDay, timeZone } = window;
+  if (firstEventMs === null || firstEventMs >= toMs) {
+    return calendarWindow({ fromMs: toMs, toMs }, lastDay, lastDay, timeZone);
+  }
+  const eventDay = dayOf(firstEventMs, timeZone);
+  if (eventDay <= firstDay) {
+    return window;
+  }
+  const fromMs = startOfDay(eventDay, timeZone);
+  return calendarWindow({ fromMs, toMs }, eventDay, lastDay, timeZone);
+}
+
+/** As many whole calendar days, just before the window. */
+export function previousWindow(window: CalendarWindow): CalendarWindow {
+  const { timeZone } = window;
+  const firstDay = addDays(window.firstDay, -window.calendarDays);
+  const span = {
+    fromMs: startOfDay(firstDay, timeZone),
+    toMs: startOfDay(window.firstDay, timeZone),
+  };
+  return calendarWindow(span, firstDay, addDays(window.firstDay, -1), timeZone);
+}
+
+/** The window as reports tell it. */
+export function toWindow(window: CalendarWindow): Window {
+  return {
+    from: new Date(window.fromMs).toISOString(),
+    to: new Date(window.toMs).toISOString(),
+    elapsedDays: window.elapsedDays,
+  };
+}
