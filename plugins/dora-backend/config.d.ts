@@ -1,1 +1,70 @@
-export interface Config {}
+export interface Config {
+  /** DORA metrics, computed from the events that other systems send. */
+  dora?: {
+    /**
+     * IANA zone in which calendar days begin, for every number and chart.
+     * Default: UTC.
+     */
+    timeZone?: string;
+
+    /** The systems that send events, by an id that is part of their address. */
+    sources?: {
+      [id: string]: {
+        /** Kind of sender: `github`, `argocd`, `generic` or one that a module adds. Default: the id. */
+        kind?: string;
+        /**
+         * Secrets that prove who sends, each at least 16 characters. Two are
+         * accepted at a time, so that one can be replaced without a gap.
+         *
+         * @deepVisibility secret
+         */
+        secrets?: string[];
+        /**
+         * Accept anyone's events. Only for a sender that cannot authenticate on
+         * a network that nobody else reaches. Default: false.
+         */
+        insecureAllowUnsigned?: boolean;
+        /** Environment of deployments that name none. Default: production. */
+        defaultEnvironment?: string;
+        /** IANA zone of timestamps without one. Default: UTC. */
+        assumeTimeZone?: string;
+      };
+    };
+
+    webhooks?: {
+      /** Largest body that is accepted, in bytes. Default: 5242880. */
+      maxBodyBytes?: number;
+    };
+
+    environments?: {
+      /**
+       * Names, besides `production`, `prod`, `prd` and `live`, of environments
+       * that count as production.
+       */
+      production?: string[];
+    };
+
+    definitions?: {
+      /** Hours after a deployment in which an incident or rollback marks it as failed. Default: 24. */
+      failureWindowHours?: number;
+      /** Whether a roll-out that failed counts as a failed deployment. Default: true. */
+      countFailedRollouts?: boolean;
+      /** Fewest rows that a level is given for. */
+      minimums?: {
+        /** Observed days. Default: 14. */
+        deploymentFrequencyDays?: number;
+        /** Commits. Default: 5. */
+        leadTimeCommits?: number;
+        /** Deployments older than the failure window. Default: 20. */
+        changeFailureDeployments?: number;
+        /** Closed incidents. Default: 3. */
+        restoreIncidents?: number;
+      };
+    };
+
+    catalog?: {
+      /** How often services and owners are read from the catalog, in seconds. Default: 60. */
+      refreshSeconds?: number;
+    };
+  };
+}

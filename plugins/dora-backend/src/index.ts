@@ -1,1 +1,6 @@
-export {};
+/**
+ * The backend of DORA for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { doraPlugin as default } from './plugin';

@@ -18,5 +18,7 @@ export interface DoraStatus {
   revision: string;
   /** Deliveries stored and not yet worked off. */
   pendingDeliveries: number;
+  /** Services whose numbers do not yet follow from all that is known. */
+  staleServices: number;
   imports: ImportProgress[];
 }

@@ -1,0 +1,107 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { AttributionWorker } from './attribution/AttributionWorker';
+import { DeliveryWorker } from './inbox/DeliveryWorker';
+
+/** How long another replica's deliveries may wait for a look into the inbox. */
+const IDLE_MS = 1_000;
+/** Numbers follow an import by at most so many deliveries. */
+const MOST_UNATTRIBUTED = 500;
+
+/**
+ * Moves events from the inbox to the cells: deliveries become facts, and what
+ * the facts change is derived anew. One loop, so that one replica never does
+ * two things at once; what it leaves at any moment, the next round picks up.
+ */
+export class Pipeline {
+  readonly #deliveries: DeliveryWorker;
+  readonly #attribution: AttributionWorker;
+  readonly #logger: LoggerService;
+  #stopped = false;
+  #running: Promise<void> = Promise.resolve();
+  #wakeUp: () => void = () => {};
+  #isAwake = false;
+  #roundEnded: Array<() => void> = [];
+  #unattributed = 0;
+
+  constructor(options: {
+    deliveries: DeliveryWorker;
+    attribution: AttributionWorker;
+    logger: LoggerService;
+  }) {
+    this.#deliveries = options.deliveries;
+    this.#attribution = options.attribution;
+    this.#logger = options.logger;
+  }
+
+  start(): void {
+    this.#running = this.#loop();
+  }
+
+  /** Ends the loop after the work at hand. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.wake();
+    await this.#running;
+  }
+
+  /** Looks into the inbox at once. */
+  wake(): void {
+    this.#isAwake = true;
+    this.#wakeUp();
+  }
+
+  /** Resolves when the next round is over. */
+  round(): Promise<void> {
+    return new Promise(resolve => {
+      this.#roundEnded.push(resolve);
+      this.wake();
+    });
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopped) {
+      this.#isAwake = false;
+      const worked = await this.#workRound();
+      this.#roundEnded.splice(0).forEach(resolve => resolve());
+      if (!worked) {
+        await this.#rest();
+      }
+    }
+    this.#roundEnded.splice(0).forEach(resolve => resolve());
+  }
+
+  async #workRound(): Promise<boolean> {
+    try {
+      const worked = await this.#deliveries.workBatch();
+      this.#unattributed += worked;
+      if (worked === 0 || this.#unattributed >= MOST_UNATTRIBUTED) {
+        this.#unattributed = 0;
+        await this.#attribute();
+      }
+      return worked > 0;
+    } catch (error) {
+      this.#logger.error('Events could not be worked off', error as Error);
+      return false;
+    }
+  }
+
+  async #attribute(): Promise<void> {
+    while (!this.#stopped && (await this.#attribution.workOne())) {
+      // Each call brings one service up to date.
+    }
+  }
+
+  async #rest(): Promise<void> {
+    if (this.#isAwake) {
+      return;
+    }
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, IDLE_MS);
+      this.#wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wakeUp = () => {};
+  }
+}

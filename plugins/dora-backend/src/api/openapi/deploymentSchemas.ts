@@ -1,0 +1,72 @@
+import { FAILURE_RULES } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  complete,
+  count,
+  instant,
+  list,
+  nullable,
+  number,
+  oneOf,
+  ref,
+  text,
+} from './shapes';
+
+const summary = {
+  id: text,
+  environment: text,
+  kind: oneOf(['deploy', 'redeploy', 'rollback']),
+  status: oneOf(['running', 'succeeded', 'failed']),
+  startedAt: instant,
+  finishedAt: nullable(instant),
+  revision: nullable(text),
+  version: nullable(text),
+  repository: nullable(text),
+  url: nullable(text),
+  verdict: oneOf(['ok', 'failed', 'provisional', 'running', 'not_counted']),
+  failures: list(ref('FailureReason')),
+  commits: count,
+  leadTimeMedian: nullable(number),
+  leadTimeMax: nullable(number),
+  leadTimeNote: nullable(text),
+  restoreSeconds: nullable(number),
+};
+
+/** Schemas of deployments. */
+export const deploymentSchemas = {
+  FailureReason: complete({
+    rule: oneOf(FAILURE_RULES),
+    at: instant,
+    text,
+    evidence: nullable(
+      complete({
+        kind: oneOf(['incident', 'deployment']),
+        id: text,
+        url: nullable(text),
+      }),
+    ),
+  }),
+  DeploymentSummary: complete(summary),
+  DeploymentPage: complete({
+    entityRef: text,
+    window: ref('Window'),
+    items: list(ref('DeploymentSummary')),
+    total: count,
+    offset: count,
+    limit: count,
+  }),
+  DeployedCommit: complete({
+    repository: text,
+    sha: text,
+    title: nullable(text),
+    authoredAt: nullable(instant),
+    leadTimeSeconds: nullable(number),
+    excluded: nullable(text),
+    url: nullable(text),
+  }),
+  DeploymentDetail: complete({
+    ...summary,
+    commitList: list(ref('DeployedCommit')),
+    previousRevision: nullable(text),
+    source: text,
+  }),
+};

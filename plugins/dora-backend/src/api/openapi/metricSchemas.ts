@@ -1,0 +1,137 @@
+import {
+  FAILURE_RULES,
+  LEVELS,
+  METRIC_IDS,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  complete,
+  count,
+  flag,
+  instant,
+  list,
+  nullable,
+  number,
+  oneOf,
+  ref,
+  text,
+} from './shapes';
+
+const REASONS = [
+  'no_events',
+  'no_deployments',
+  'no_commits',
+  'no_incidents',
+  'all_open',
+  'not_mature',
+  'too_few',
+];
+
+const distribution = {
+  mean: nullable(number),
+  p50: nullable(number),
+  p75: nullable(number),
+  p90: nullable(number),
+  p95: nullable(number),
+  p99: nullable(number),
+};
+
+function metric(unit: string) {
+  return {
+    value: nullable(number),
+    unit: { type: 'string', const: unit },
+    n: count,
+    missing: nullable(oneOf(REASONS)),
+    level: nullable(ref('Level')),
+    unrated: nullable(oneOf(REASONS)),
+    minimum: number,
+    interval: nullable(ref('Interval')),
+    change: nullable(ref('Change')),
+  };
+}
+
+/** Schemas of the metrics of a service. */
+export const metricSchemas = {
+  Level: oneOf(LEVELS),
+  MetricId: oneOf(METRIC_IDS),
+  Window: complete({ from: instant, to: instant, elapsedDays: number }),
+  Interval: complete({ low: number, high: number }),
+  Change: complete({
+    previous: number,
+    previousN: count,
+    absolute: number,
+    percent: nullable(number),
+    pValue: nullable(number),
+    verdict: oneOf(['better', 'worse', 'same', 'unclear']),
+  }),
+  DeploymentFrequency: complete({
+    ...metric('per_day'),
+    failedAttempts: count,
+  }),
+  LeadTime: complete({
+    ...metric('seconds'),
+    ...distribution,
+    matchedDeployments: count,
+    deployments: count,
+  }),
+  ChangeFailureRate: complete({
+    ...metric('fraction'),
+    failed: count,
+    provisional: count,
+    provisionalFailed: count,
+    causes: complete(
+      Object.fromEntries(FAILURE_RULES.map(rule => [rule, count])),
+    ),
+  }),
+  SeverityRestore: complete({
+    severity: text,
+    n: count,
+    open: count,
+    mitigatedMean: nullable(number),
+    resolvedMean: nullable(number),
+    p95: nullable(number),
+  }),
+  TimeToRestore: complete({
+    ...metric('seconds'),
+    ...distribution,
+    open: count,
+    oldestOpenSince: nullable(instant),
+    endedByResolution: count,
+    bySeverity: list(ref('SeverityRestore')),
+  }),
+  LevelBand: complete({
+    level: ref('Level'),
+    op: oneOf(['<', '<=', '>', '>=']),
+    value: nullable(number),
+  }),
+  Definitions: complete({
+    profile: text,
+    failureWindowHours: number,
+    fingerprint: text,
+    levels: complete(
+      Object.fromEntries(METRIC_IDS.map(id => [id, list(ref('LevelBand'))])),
+    ),
+  }),
+  ServiceMetrics: complete({
+    entityRef: text,
+    environment: text,
+    environments: list(text),
+    timeZone: text,
+    window: ref('Window'),
+    previousWindow: nullable(ref('Window')),
+    state: oneOf(['not_linked', 'no_events', 'ready']),
+    metrics: complete({
+      deployment_frequency: ref('DeploymentFrequency'),
+      lead_time: ref('LeadTime'),
+      change_failure_rate: ref('ChangeFailureRate'),
+      time_to_restore: ref('TimeToRestore'),
+    }),
+    overall: complete({
+      level: nullable(ref('Level')),
+      limitedBy: list(ref('MetricId')),
+    }),
+    lastEventAt: nullable(instant),
+    lastDeploymentAt: nullable(instant),
+    hasIncidentSource: flag,
+    definitions: ref('Definitions'),
+  }),
+};

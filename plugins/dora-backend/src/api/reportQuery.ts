@@ -1,0 +1,41 @@
+import { InputError } from '@backstage/errors';
+import { Verdict } from '@dora-metrics/backstage-plugin-dora-common';
+import { Request } from 'express';
+import { PRODUCTION } from '../attribution/environments';
+import { WindowRequest } from '../metrics';
+import { DeploymentQuery } from '../reports/DeploymentReports';
+import { ReportQuery } from '../reports/ServiceReports';
+
+const DEFAULT_RANGE = '30d';
+const DEFAULT_LIMIT = 25;
+
+/** The question that the query of a request asks; its shape is already checked. */
+export function readReportQuery({ query }: Request): ReportQuery {
+  return {
+    window: readWindow(query),
+    environment: String(query.environment ?? PRODUCTION).toLowerCase(),
+    compare: query.compare === 'none' ? 'none' : 'previous',
+  };
+}
+
+/** As `readReportQuery`, with the page and filter of a list. */
+export function readDeploymentQuery(request: Request): DeploymentQuery {
+  const { verdict, offset, limit } = request.query;
+  return {
+    ...readReportQuery(request),
+    verdict: verdict as Verdict | undefined,
+    offset: Number(offset ?? 0),
+    limit: Number(limit ?? DEFAULT_LIMIT),
+  };
+}
+
+function readWindow(query: Request['query']): WindowRequest {
+  const { range, from, to } = query;
+  if (from === undefined && to === undefined) {
+    return { range: String(range ?? DEFAULT_RANGE) };
+  }
+  if (range !== undefined || from === undefined || to === undefined) {
+    throw new InputError("Give either 'range', or both 'from' and 'to'");
+  }
+  return { from: String(from), to: String(to) };
+}

@@ -1,0 +1,114 @@
+import { Knex } from 'knex';
+import { requiredInstant } from '../database/columns';
+import { skipLocked } from '../database/dialect';
+import { readServices } from '../catalog/ServiceDirectory';
+import { recomputeCellsFrom, recomputeCellsOn } from '../cells/cells';
+import { dayOf } from '../metrics';
+import { AttributionRules, deriveService, ServiceScope } from './deriveService';
+import { linkIncidents, StaleCell } from './linkIncidents';
+
+/** Derives links and cells anew wherever facts have changed. */
+export class AttributionWorker {
+  readonly #db: Knex;
+  readonly #rules: AttributionRules;
+  readonly #timeZone: string;
+
+  constructor(options: {
+    db: Knex;
+    rules: AttributionRules;
+    timeZone: string;
+  }) {
+    this.#db = options.db;
+    this.#rules = options.rules;
+    this.#timeZone = options.timeZone;
+  }
+
+  /**
+   * Brings one dirty service up to date in one transaction. Answers false when
+   * there is none, or when another replica is at it: an incident joins
+   * services, so they are taken one at a time.
+   */
+  async workOne(): Promise<boolean> {
+    return this.#db.transaction(async trx => {
+      const [turn] = await skipLocked(
+        trx('dora_locks').where('name', 'attribution'),
+      );
+      const [dirty] = turn
+        ? await skipLocked(
+            trx('dora_dirty_services').orderBy('service_ref').limit(1),
+          )
+        : [];
+      if (!dirty) {
+        return false;
+      }
+      const serviceRef: string = dirty.service_ref;
+      await this.#derive(trx, serviceRef, requiredInstant(dirty.from_at));
+      await trx('dora_dirty_services')
+        .where('service_ref', serviceRef)
+        .delete();
+      return true;
+    });
+  }
+
+  async #derive(trx: Knex.Transaction, serviceRef: string, changedAt: number) {
+    const scope = await readScope(trx, serviceRef);
+    if (!scope) {
+      return;
+    }
+    // What changes at one instant may mark a deployment as failed that finished
+    // up to a failure window before.
+    const from = changedAt - this.#rules.failureWindowMs;
+    const start = await deriveService(trx, scope, from, this.#rules);
+    const stale = await linkIncidents(trx, scope.service, start, this.#rules);
+    await recomputeCellsFrom(trx, serviceRef, start, this.#timeZone);
+    await this.#recomputeStale(trx, serviceRef, start, stale);
+    await trx('dora_services')
+      .where('entity_ref', serviceRef)
+      .update({ computed_at: Date.now() });
+  }
+
+  async #recomputeStale(
+    trx: Knex.Transaction,
+    serviceRef: string,
+    start: number,
+    cells: StaleCell[],
+  ) {
+    const firstDay = dayOf(start, this.#timeZone);
+    const stale = new Map(
+      cells.map(cell => {
+        const day = dayOf(cell.at, this.#timeZone);
+        return [`${cell.serviceRef} ${day}`, { ref: cell.serviceRef, day }];
+      }),
+    );
+    for (const { ref, day } of stale.values()) {
+      if (ref !== serviceRef || day < firstDay) {
+        await recomputeCellsOn(trx, ref, day, this.#timeZone);
+      }
+    }
+  }
+}
+
+async function readScope(
+  trx: Knex.Transaction,
+  serviceRef: string,
+): Promise<ServiceScope | undefined> {
+  const service = (await readServices(trx, [serviceRef])).get(serviceRef);
+  if (!service) {
+    return undefined;
+  }
+  const shared = await trx('dora_service_subjects')
+    .whereIn('subject', service.subjects)
+    .groupBy('subject')
+    .havingRaw('count(*) > 1')
+    .select('subject');
+  const sharedSubjects = new Set(shared.map(({ subject }) => subject));
+  return {
+    service,
+    deploymentSubjects: service.subjects.filter(
+      subject => !sharedSubjects.has(subject),
+    ),
+    repositories: service.subjects
+      .filter(subject => subject.startsWith('repo:'))
+      .map(subject => subject.slice('repo:'.length)),
+  };
+}

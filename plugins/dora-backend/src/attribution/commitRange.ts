@@ -1,0 +1,165 @@
+import { StoredPush } from '../facts/pushes';
+
+const MOST_PUSHES = 500;
+const MOST_COMMITS = 2_000;
+
+/** Finds pushes by their commits; remembers nothing itself. */
+export interface PushReader {
+  pushesWith(sha: string): Promise<StoredPush[]>;
+  /** Whether an earlier deployment has delivered this commit. */
+  isDelivered(sha: string): Promise<boolean>;
+}
+
+/**
+ * Why a range may be incomplete.
+ *
+ * - `first`: nothing ran before, so only the deployed commit itself is counted
+ * - `missing`: a push on the way was not received
+ * - `rewritten`: the branch was forced to another history
+ * - `branch_start`: the branch began on the way, and not from what ran before
+ * - `truncated`: a sender left out commits
+ * - `too_long`: more pushes or commits than are followed
+ */
+export type RangeGap =
+  | 'first'
+  | 'missing'
+  | 'rewritten'
+  | 'branch_start'
+  | 'truncated'
+  | 'too_long';
+
+/** Commits that a deployment contains and the one before does not, newest first. */
+export interface CommitRange {
+  shas: string[];
+  gap: RangeGap | null;
+}
+
+/**
+ * Follows the pushes from the deployed commit back to what ran before: each
+ * push lists the commits that its branch gained and names the commit before
+ * them. Where the two histories differ (a hotfix, a rollback), the history of
+ * what ran before is followed as well, until they meet.
+ */
+export async function commitRange(
+  reader: PushReader,
+  revision: string,
+  previous: string | null,
+): Promise<CommitRange> {
+  if (previous === null) {
+    return { shas: [revision], gap: 'first' };
+  }
+  const mine = new History(reader, revision);
+  const theirs = new History(reader, previous);
+  let pushes = 0;
+  while (!(await haveMet(mine, theirs, reader))) {
+    if (mine.end) {
+      return range(mine, theirs, mine.end);
+    }
+    if (++pushes > MOST_PUSHES || mine.shas.length > MOST_COMMITS) {
+      return range(mine, theirs, 'too_long');
+    }
+    await mine.extend();
+    if (mine.next !== previous) {
+      await theirs.extend();
+    }
+  }
+  return range(mine, theirs, null);
+}
+
+async function haveMet(mine: History, theirs: History, reader: PushReader) {
+  return (
+    mine.next !== null &&
+    (theirs.contains(mine.next) ||
+      (mine.shas.length > 0 && (await reader.isDelivered(mine.next))))
+  );
+}
+
+function range(
+  mine: History,
+  theirs: History,
+  gap: RangeGap | null,
+): CommitRange {
+  return {
+    shas: mine.shas.filter(sha => !theirs.contains(sha)),
+    gap: gap ?? (mine.truncated ? 'truncated' : null),
+  };
+}
+
+/** What a commit contains, as far as it has been followed. */
+class History {
+  readonly shas: string[] = [];
+  /** The commit to go on from; null at the end. */
+  next: string | null;
+  end: RangeGap | null = null;
+  truncated = false;
+  readonly #reader: PushReader;
+  readonly #known: Set<string>;
+  #ref: string | null = null;
+
+  constructor(reader: PushReader, sha: string) {
+    this.#reader = reader;
+    this.next = sha;
+    this.#known = new Set([sha]);
+  }
+
+  contains(sha: string): boolean {
+    return this.#known.has(sha);
+  }
+
+  /** Goes back by one push. */
+  async extend(): Promise<void> {
+    if (this.next === null) {
+      return;
+    }
+    const sha = this.next;
+    const push = choose(await this.#reader.pushesWith(sha), this.#ref);
+    if (!push) {
+      this.#finish('missing', this.shas.length === 0 ? [sha] : []);
+      return;
+    }
+    this.#ref = push.ref;
+    this.truncated ||= push.truncated;
+    this.#add(push.shas.slice(0, push.shas.indexOf(sha) + 1).reverse());
+    if (push.forced) {
+      this.#finish('rewritten', []);
+    } else if (push.before === null) {
+      this.#finish('branch_start', []);
+    } else {
+      this.next = push.before;
+      this.#known.add(push.before);
+    }
+  }
+
+  #add(shas: string[]) {
+    for (const sha of shas) {
+      this.shas.push(sha);
+      this.#known.add(sha);
+    }
+  }
+
+  #finish(end: RangeGap, shas: string[]) {
+    this.#add(shas);
+    this.next = null;
+    this.end = end;
+  }
+}
+
+// A commit is often pushed to a topic branch first: stay on the branch that one
+// comes from, else take the default branch; the rest is for one answer always.
+function choose(
+  pushes: StoredPush[],
+  ref: string | null,
+): StoredPush | undefined {
+  const rank = (push: StoredPush) => {
+    if (push.ref === ref) {
+      return 0;
+    }
+    return push.isDefaultBranch ? 1 : 2;
+  };
+  return [...pushes].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      Number(a.forced) - Number(b.forced) ||
+      (a.id < b.id ? -1 : 1),
+  )[0];
+}

@@ -1,0 +1,81 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { stableId } from '../database/ids';
+import { StoredDeployment } from '../facts/deployments';
+
+/** Regions and clusters of one release start within this time. */
+export const FAN_OUT_MS = 60 * 60 * 1000;
+
+/** Facts that are one deployment, the earliest first. */
+export interface DeploymentGroup {
+  identity: string | null;
+  startedAt: Instant;
+  facts: StoredDeployment[];
+}
+
+/**
+ * Joins the deployments of one service and environment that bring the same
+ * version to different places within an hour. The same version brought to the
+ * same place again is another attempt, not another place.
+ *
+ * @param facts - In the order in which they occurred.
+ */
+export function groupDeployments(facts: StoredDeployment[]): DeploymentGroup[] {
+  const groups: DeploymentGroup[] = [];
+  const open = new Map<string, DeploymentGroup[]>();
+  for (const fact of facts.filter(({ state }) => state !== 'cancelled')) {
+    const identity = identityOf(fact);
+    const candidates = identity === null ? [] : open.get(identity) ?? [];
+    const group = candidates.find(candidate => joins(candidate, fact));
+    if (group) {
+      group.facts.push(fact);
+      group.startedAt = Math.min(group.startedAt, startOf(fact));
+    } else {
+      const fresh = { identity, startedAt: startOf(fact), facts: [fact] };
+      groups.push(fresh);
+      if (identity !== null) {
+        open.set(identity, [...candidates, fresh]);
+      }
+    }
+  }
+  return groups;
+}
+
+/**
+ * What runs after a deployment. A commit of a configuration repository does not
+ * tell: reverting it makes a new commit with the old images.
+ */
+export function identityOf(fact: StoredDeployment): string | null {
+  if (fact.revision && !fact.revisionIsConfig) {
+    return fact.revision;
+  }
+  if (fact.images.length > 0) {
+    return `images:${stableId(...[...fact.images].sort())}`;
+  }
+  return fact.revision ?? (fact.version && `version:${stableId(fact.version)}`);
+}
+
+/** When a deployment began, as far as it is known. */
+export function startOf(fact: StoredDeployment): Instant {
+  return fact.startedAt ?? fact.occurredAt;
+}
+
+/** Whether two facts may be one deployment, by version and time alone. */
+export function mayJoin(a: StoredDeployment, b: StoredDeployment): boolean {
+  const identity = identityOf(a);
+  return (
+    identity !== null &&
+    identity === identityOf(b) &&
+    Math.abs(startOf(a) - startOf(b)) <= FAN_OUT_MS
+  );
+}
+
+function joins(group: DeploymentGroup, fact: StoredDeployment): boolean {
+  return (
+    Math.abs(startOf(fact) - group.startedAt) <= FAN_OUT_MS &&
+    !group.facts.some(member => placeOf(member) === placeOf(fact))
+  );
+}
+
+function placeOf(fact: StoredDeployment): string {
+  return JSON.stringify([fact.sourceId, fact.subject, fact.environment]);
+}

@@ -1,0 +1,204 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import {
+  chunks,
+  flag,
+  instant,
+  json,
+  requiredInstant,
+} from '../database/columns';
+import { CommitLink } from './linkCommits';
+import { DeploymentLink, OwnFailure } from './deploymentLink';
+
+/** A commit link with the service it counts for. */
+export interface StoredCommitLink extends CommitLink {
+  deploymentId: string;
+  repository: string;
+}
+
+/** Removes all that was derived of a service's deployments from an instant on. */
+export async function deleteDeploymentLinks(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  from: Instant,
+): Promise<void> {
+  const stale = trx('dora_deployment_links')
+    .where('service_ref', serviceRef)
+    .where('occurred_at', '>=', from)
+    .select('id');
+  await trx('dora_commit_links')
+    .whereIn('deployment_id', stale.clone())
+    .delete();
+  await trx('dora_commit_lookups')
+    .where('service_ref', serviceRef)
+    .where('occurred_at', '>=', from)
+    .delete();
+  await trx('dora_deployment_links')
+    .where('service_ref', serviceRef)
+    .where('occurred_at', '>=', from)
+    .delete();
+}
+
+export async function insertDeploymentLink(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  link: DeploymentLink,
+  commitsNote: string | null,
+): Promise<void> {
+  await trx('dora_deployment_links').insert({
+    id: link.id,
+    service_ref: serviceRef,
+    environment: link.environment,
+    source_id: link.sourceId,
+    kind: link.kind,
+    status: link.status,
+    started_at: link.startedAt,
+    finished_at: link.finishedAt,
+    occurred_at: link.occurredAt,
+    repository: link.repository,
+    revision: link.revision,
+    revision_is_config: link.revisionIsConfig,
+    identity: link.identity,
+    previous_revision: link.previousRevision,
+    version: link.version,
+    url: link.url,
+    failures: JSON.stringify(link.failures),
+    commits_note: commitsNote,
+    members: JSON.stringify(link.members),
+  });
+}
+
+export async function insertCommitLinks(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  deployment: DeploymentLink,
+  repository: string,
+  commits: CommitLink[],
+): Promise<void> {
+  for (const part of chunks(commits, 100)) {
+    await trx('dora_commit_links').insert(
+      part.map(commit => ({
+        deployment_id: deployment.id,
+        repository,
+        sha: commit.sha,
+        service_ref: serviceRef,
+        environment: deployment.environment,
+        authored_at: commit.authoredAt,
+        lead_ms: commit.leadMs,
+        excluded: commit.excluded,
+      })),
+    );
+  }
+}
+
+/** Remembers by which commits a range was looked up, found or not. */
+export async function insertLookups(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  deploymentId: string,
+  occurredAt: Instant,
+  lookups: Array<{ repository: string; sha: string }>,
+): Promise<void> {
+  for (const part of chunks(lookups)) {
+    await trx('dora_commit_lookups')
+      .insert(
+        part.map(({ repository, sha }) => ({
+          deployment_id: deploymentId,
+          repository,
+          sha,
+          service_ref: serviceRef,
+          occurred_at: occurredAt,
+        })),
+      )
+      .onConflict()
+      .ignore();
+  }
+}
+
+/** The commits among these that a deployment of the environment has delivered. */
+export async function deliveredAmong(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  environment: string,
+  repository: string,
+  shas: string[],
+): Promise<Set<string>> {
+  const delivered = new Set<string>();
+  for (const part of chunks(shas)) {
+    const rows = await trx('dora_commit_links')
+      .where({ repository, service_ref: serviceRef, environment })
+      .whereIn('sha', part)
+      .select('sha');
+    rows.forEach(row => delivered.add(row.sha));
+  }
+  return delivered;
+}
+
+/** The last deployment before an instant that changed or confirmed what runs. */
+export async function lastSucceeded(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  environment: string,
+  before: Instant,
+  repository?: string,
+): Promise<DeploymentLink | null> {
+  const query = trx('dora_deployment_links')
+    .where({ service_ref: serviceRef, environment, status: 'succeeded' })
+    .where('occurred_at', '<', before)
+    .orderBy([
+      { column: 'occurred_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .first();
+  const row = await (repository
+    ? query
+        .where({ repository, revision_is_config: false })
+        .whereNotNull('revision')
+    : query);
+  return row ? decodeDeploymentLink(row) : null;
+}
+
+/** When each of these identities first ran before an instant. */
+export async function firstRuns(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  environment: string,
+  before: Instant,
+  identities: string[],
+): Promise<Map<string, Instant>> {
+  const firstRanAt = new Map<string, Instant>();
+  for (const part of chunks(identities)) {
+    const rows = await trx('dora_deployment_links')
+      .where({ service_ref: serviceRef, environment, status: 'succeeded' })
+      .whereIn('identity', part)
+      .where('occurred_at', '<', before)
+      .groupBy('identity')
+      .select('identity', trx.raw('min(occurred_at) as first_ran_at'));
+    rows.forEach(row =>
+      firstRanAt.set(row.identity, requiredInstant(row.first_ran_at)),
+    );
+  }
+  return firstRanAt;
+}
+
+export function decodeDeploymentLink(row: any): DeploymentLink {
+  return {
+    id: row.id,
+    environment: row.environment,
+    sourceId: row.source_id,
+    kind: row.kind,
+    status: row.status,
+    startedAt: requiredInstant(row.started_at),
+    finishedAt: instant(row.finished_at),
+    occurredAt: requiredInstant(row.occurred_at),
+    repository: row.repository,
+    revision: row.revision,
+    revisionIsConfig: flag(row.revision_is_config),
+    identity: row.identity,
+    previousRevision: row.previous_revision,
+    version: row.version,
+    url: row.url,
+    failures: json<OwnFailure[]>(row.failures, []),
+    members: json<string[]>(row.members, []),
+  };
+}

@@ -1,0 +1,60 @@
+import { toCatalogService } from './entitySubjects';
+
+const service = (annotations: Record<string, string>) =>
+  toCatalogService({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'Checkout', annotations },
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/shop' }],
+  });
+
+const ownNames = ['service:checkout', 'service:component:default/checkout'];
+
+describe('toCatalogService', () => {
+  it.each([
+    [{}, [], false],
+    [
+      { 'github.com/project-slug': 'Acme/Checkout' },
+      ['repo:github.com/acme/checkout'],
+      true,
+    ],
+    [
+      {
+        'backstage.io/source-location':
+          'url:https://ghe.acme.io/acme/checkout/tree/main/services/',
+        'github.com/project-slug': 'acme/checkout',
+      },
+      ['repo:ghe.acme.io/acme/checkout'],
+      true,
+    ],
+    [
+      {
+        'backstage.io/source-location':
+          'url:https://gitlab.com/acme/shop/checkout/-/tree/main/',
+      },
+      ['repo:gitlab.com/acme/shop/checkout'],
+      true,
+    ],
+    [
+      { 'argocd/app-name': 'checkout-eu, checkout-us' },
+      ['argocd-app:checkout-eu', 'argocd-app:checkout-us'],
+      true,
+    ],
+    [{ 'dora/service-id': 'CHK' }, ['service:chk'], true],
+    [{ 'backstage.io/source-location': 'file:/etc/x' }, [], true],
+  ])('reads %j', (annotations, subjects, linked) => {
+    expect(service(annotations as Record<string, string>)).toEqual({
+      entityRef: 'component:default/checkout',
+      ownerRef: 'group:default/shop',
+      subjects: [...ownNames, ...subjects].sort(),
+      paths: [],
+      linked,
+    });
+  });
+
+  it('reads the paths of a shared repository', () => {
+    expect(
+      service({ 'dora/paths': './services/cart/**, libs/**' }).paths,
+    ).toEqual(['services/cart/**', 'libs/**']);
+  });
+});

@@ -1,0 +1,89 @@
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
+  DORA_LINK_ANNOTATIONS,
+  DORA_PATHS_ANNOTATION,
+  DORA_SERVICE_ID_ANNOTATION,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  argocdAppSubject,
+  normalizeRepository,
+  repositorySubject,
+  serviceSubject,
+  Subject,
+} from '@dora-metrics/backstage-plugin-dora-node';
+
+/** What the catalog says of an entity that facts may belong to. */
+export interface CatalogService {
+  entityRef: string;
+  ownerRef: string | null;
+  /** Sorted. */
+  subjects: Subject[];
+  /** Globs of the files that belong to it, in a repository that services share. */
+  paths: string[];
+  /** An annotation links it to events. */
+  linked: boolean;
+}
+
+/** Reads off an entity how events name it. */
+export function toCatalogService(entity: Entity): CatalogService {
+  const entityRef = stringifyEntityRef(entity);
+  const annotations = entity.metadata.annotations ?? {};
+  const subjects = new Set<Subject>([
+    serviceSubject(entityRef),
+    serviceSubject(entity.metadata.name),
+    ...list(annotations[DORA_SERVICE_ID_ANNOTATION]).map(serviceSubject),
+    ...list(annotations['argocd/app-name']).map(argocdAppSubject),
+    ...repositories(annotations).map(repositorySubject),
+  ]);
+  return {
+    entityRef,
+    ownerRef: ownerOf(entity),
+    subjects: [...subjects].sort(),
+    paths: pathsOf(annotations),
+    linked: DORA_LINK_ANNOTATIONS.some(name => annotations[name]),
+  };
+}
+
+function repositories(annotations: Record<string, string>): string[] {
+  const location = sourceLocation(annotations);
+  const host = location?.split('/')[0] ?? 'github.com';
+  return [
+    location,
+    ...list(annotations['github.com/project-slug']).map(slug =>
+      normalizeRepository(`${host}/${slug}`),
+    ),
+  ].filter((repository): repository is string => repository !== undefined);
+}
+
+// `url:https://host/owner/name/tree/main/path` names the repository first.
+function sourceLocation(annotations: Record<string, string>) {
+  const url = /^url:(.+)$/.exec(
+    annotations['backstage.io/source-location'] ?? '',
+  )?.[1];
+  return url && normalizeRepository(url.split(/\/(?:-\/)?(?:tree|blob)\//)[0]);
+}
+
+function pathsOf(annotations: Record<string, string>): string[] {
+  return list(annotations[DORA_PATHS_ANNOTATION]).map(glob =>
+    glob.replace(/^\.?\//, ''),
+  );
+}
+
+function ownerOf(entity: Entity): string | null {
+  const owner = entity.relations?.find(
+    relation => relation.type === RELATION_OWNED_BY,
+  );
+  return owner ? stringifyEntityRef(parseEntityRef(owner.targetRef)) : null;
+}
+
+function list(annotation: string | undefined): string[] {
+  return (annotation ?? '')
+    .split(',')
+    .map(item => item.trim())
+    .filter(item => item !== '');
+}

@@ -1,0 +1,105 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { chunks } from '../database/columns';
+import { addDays, dayOf, Rows, startOfDay } from '../metrics';
+import { readRows } from './readRows';
+
+const FOREVER: Instant = Number.MAX_SAFE_INTEGER;
+
+/** Computes all cells of a service from the day of an instant on. */
+export async function recomputeCellsFrom(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  from: Instant,
+  timeZone: string,
+): Promise<void> {
+  const firstDay = dayOf(from, timeZone);
+  await trx('dora_cells')
+    .where('service_ref', serviceRef)
+    .where('day', '>=', firstDay)
+    .delete();
+  await insertCells(trx, serviceRef, timeZone, {
+    fromMs: startOfDay(firstDay, timeZone),
+    toMs: FOREVER,
+  });
+}
+
+/** Computes the cells of a service on one day, in all environments. */
+export async function recomputeCellsOn(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  day: string,
+  timeZone: string,
+): Promise<void> {
+  await trx('dora_cells').where({ service_ref: serviceRef, day }).delete();
+  await insertCells(trx, serviceRef, timeZone, {
+    fromMs: startOfDay(day, timeZone),
+    toMs: startOfDay(addDays(day, 1), timeZone),
+  });
+}
+
+/** The rows of a service and environment from one day to another, both included. */
+export async function readCells(
+  db: Knex,
+  serviceRef: string,
+  environment: string,
+  firstDay: string,
+  lastDay: string,
+): Promise<Rows> {
+  const cells = await db('dora_cells')
+    .where({ service_ref: serviceRef, environment })
+    .whereBetween('day', [firstDay, lastDay])
+    .orderBy('day')
+    .select('rows');
+  const days = cells.map(cell => JSON.parse(cell.rows) as Rows);
+  return {
+    deployments: days.flatMap(({ deployments }) => deployments),
+    incidents: days.flatMap(({ incidents }) => incidents),
+  };
+}
+
+/** Environments in which anything of the service is known, sorted. */
+export async function readEnvironments(
+  db: Knex,
+  serviceRef: string,
+): Promise<string[]> {
+  const rows = await db('dora_cells')
+    .where('service_ref', serviceRef)
+    .distinct('environment')
+    .orderBy('environment');
+  return rows.map(row => row.environment);
+}
+
+async function insertCells(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  timeZone: string,
+  span: { fromMs: Instant; toMs: Instant },
+): Promise<void> {
+  const { deployments, incidents } = await readRows(trx, serviceRef, span);
+  const cells = new Map<string, Rows>();
+  const cellOf = (environment: string, at: Instant) => {
+    const key = JSON.stringify([environment, dayOf(at, timeZone)]);
+    const cell = cells.get(key) ?? { deployments: [], incidents: [] };
+    cells.set(key, cell);
+    return cell;
+  };
+  for (const { environment, row } of deployments) {
+    cellOf(environment, row.finishedAt).deployments.push(row);
+  }
+  for (const { environment, row } of incidents) {
+    cellOf(environment, row.detectedAt).incidents.push(row);
+  }
+  const rows = [...cells].map(([key, cell]) => {
+    const [environment, day] = JSON.parse(key);
+    return {
+      service_ref: serviceRef,
+      environment,
+      day,
+      rows: JSON.stringify(cell),
+    };
+  });
+  for (const part of chunks(rows)) {
+    await trx('dora_cells').insert(part);
+  }
+}

@@ -1,0 +1,53 @@
+import { StageRunFact } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { stableId } from '../database/ids';
+import { FactTable, mergeIntoRow } from './factTable';
+
+type Text = string | null;
+type Time = number | null;
+
+interface Fields {
+  repository: Text;
+  subject: Text;
+  sha: Text;
+  name: Text;
+  pipeline: Text;
+  url: Text;
+  queuedAt: Time;
+  startedAt: Time;
+  finishedAt: Time;
+  outcome: Text;
+}
+
+const TABLE: FactTable<Fields> = {
+  table: 'dora_stage_runs',
+  columns: {
+    repository: { column: 'repository', rule: 'latest', type: 'text' },
+    subject: { column: 'subject', rule: 'latest', type: 'text' },
+    sha: { column: 'sha', rule: 'latest', type: 'text' },
+    name: { column: 'name', rule: 'latest', type: 'text' },
+    pipeline: { column: 'pipeline', rule: 'latest', type: 'text' },
+    url: { column: 'url', rule: 'latest', type: 'text' },
+    queuedAt: { column: 'queued_at', rule: 'first', type: 'instant' },
+    startedAt: { column: 'started_at', rule: 'first', type: 'instant' },
+    finishedAt: { column: 'finished_at', rule: 'latest', type: 'instant' },
+    outcome: { column: 'outcome', rule: 'latest', type: 'text' },
+  },
+};
+
+/** Merges what one event tells of a CI job or pipeline. */
+export async function storeStageRun(
+  trx: Knex.Transaction,
+  sourceId: string,
+  fact: StageRunFact,
+): Promise<void> {
+  const { type, at, key, ...told } = fact;
+  await mergeIntoRow(
+    trx,
+    TABLE,
+    { id: stableId('stage_run', sourceId, key) },
+    told,
+    at,
+    () => ({ source_id: sourceId }),
+  );
+}

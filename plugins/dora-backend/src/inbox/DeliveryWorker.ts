@@ -1,0 +1,108 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { storeFact } from '../facts/storeFact';
+import { Inbox, Outcome, PendingDelivery } from './Inbox';
+import { Sources } from './Sources';
+
+const BATCH = 50;
+const MOST_ATTEMPTS = 5;
+
+/** Turns deliveries into facts. */
+export class DeliveryWorker {
+  readonly #db: Knex;
+  readonly #inbox: Inbox;
+  readonly #sources: Sources;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    db: Knex;
+    inbox: Inbox;
+    sources: Sources;
+    logger: LoggerService;
+  }) {
+    this.#db = options.db;
+    this.#inbox = options.inbox;
+    this.#sources = options.sources;
+    this.#logger = options.logger;
+  }
+
+  /**
+   * Works off a batch, effects and done marks in one transaction. Answers how
+   * many deliveries it has taken; zero says that nothing is waiting.
+   */
+  async workBatch(): Promise<number> {
+    let claimed: PendingDelivery[] = [];
+    try {
+      await this.#db.transaction(async trx => {
+        claimed = await this.#inbox.claim(trx, BATCH);
+        for (const delivery of claimed) {
+          await this.#apply(trx, delivery);
+        }
+      });
+    } catch (error) {
+      if (claimed.length === 0) {
+        throw error;
+      }
+      await this.#workOneByOne(claimed);
+    }
+    return claimed.length;
+  }
+
+  // One bad delivery must not hold up the others of its batch.
+  async #workOneByOne(deliveries: PendingDelivery[]): Promise<void> {
+    for (const { id } of deliveries) {
+      try {
+        await this.#db.transaction(async trx => {
+          const delivery = await this.#inbox.claimOne(trx, id);
+          if (delivery) {
+            await this.#apply(trx, delivery);
+          }
+        });
+      } catch (error) {
+        this.#logger.error(
+          `Delivery ${id} could not be worked off`,
+          error as Error,
+        );
+        await this.#inbox.countFailure(
+          id,
+          (error as Error).message,
+          MOST_ATTEMPTS,
+          Date.now(),
+        );
+      }
+    }
+  }
+
+  async #apply(
+    trx: Knex.Transaction,
+    delivery: PendingDelivery,
+  ): Promise<void> {
+    const { outcome, facts } = this.#parse(delivery);
+    for (const fact of facts) {
+      await storeFact(trx, delivery.sourceId, fact);
+    }
+    await this.#inbox.finish(trx, delivery.id, outcome, Date.now());
+  }
+
+  #parse(delivery: PendingDelivery) {
+    const source = this.#sources.get(delivery.sourceId);
+    if (!source) {
+      return end({
+        state: 'ignored',
+        note: 'The source is no longer configured',
+      });
+    }
+    try {
+      const result = source.kind.parse(delivery, source.config);
+      return 'facts' in result
+        ? { outcome: { state: 'done' } as Outcome, facts: result.facts }
+        : end({ state: 'ignored', note: result.ignored });
+    } catch (error) {
+      return end({ state: 'unparseable', note: (error as Error).message });
+    }
+  }
+}
+
+function end(outcome: Outcome) {
+  return { outcome, facts: [] };
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import {
+  Instant,
+  StoredDelivery,
+} from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { requiredInstant } from '../database/columns';
+import { skipLocked } from '../database/dialect';
+
+/** A delivery on its way into the inbox. */
+export interface NewDelivery {
+  sourceId: string;
+  /** The sender's own id of the delivery; without one, equal bodies are one delivery. */
+  deliveryId: string | undefined;
+  event: string | undefined;
+  contentType: string | undefined;
+  body: Buffer;
+}
+
+/** A delivery waiting to be worked off. */
+export interface PendingDelivery extends StoredDelivery {
+  id: string;
+  attempts: number;
+}
+
+/** How the work on a delivery ended. */
+export interface Outcome {
+  state: 'done' | 'ignored' | 'unparseable' | 'failed';
+  note?: string;
+}
+
+const LONGEST_COLUMN = 100;
+
+/** Where deliveries are kept from before they are answered until they are worked off. */
+export class Inbox {
+  readonly #db: Knex;
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  /**
+   * Stores deliveries in one statement, which is durable when this returns.
+   * Answers how many were new; the others are already in the inbox.
+   */
+  async store(deliveries: NewDelivery[], receivedAt: Instant): Promise<number> {
+    const inserted = await this.#db('dora_deliveries')
+      .insert(deliveries.map(delivery => encode(delivery, receivedAt)))
+      .onConflict(['source_id', 'dedupe_key'])
+      .ignore()
+      .returning('id');
+    return inserted.length;
+  }
+
+  /** Up to `limit` waiting deliveries, oldest first, which no other replica has taken. */
+  async claim(
+    trx: Knex.Transaction,
+    limit: number,
+  ): Promise<PendingDelivery[]> {
+    const rows = await skipLocked(
+      trx('dora_deliveries')
+        .where('state', 'pending')
+        .orderBy('id')
+        .limit(limit),
+    );
+    return rows.map(decode);
+  }
+
+  /** One waiting delivery, unless another replica has taken or finished it. */
+  async claimOne(
+    trx: Knex.Transaction,
+    id: string,
+  ): Promise<PendingDelivery | undefined> {
+    const row = await skipLocked(
+      trx('dora_deliveries').where({ id, state: 'pending' }),
+    ).first();
+    return row && decode(row);
+  }
+
+  /** Ends the work on a delivery, in the transaction of its effects. */
+  async finish(
+    trx: Knex.Transaction,
+    id: string,
+    outcome: Outcome,
+    workedAt: Instant,
+  ): Promise<void> {
+    await trx('dora_deliveries')
+      .where({ id })
+      .update({
+        state: outcome.state,
+        note: outcome.note ?? null,
+        worked_at: workedAt,
+      });
+  }
+
+  /** Counts a try that failed; the last one parks the delivery. */
+  async countFailure(
+    id: string,
+    note: string,
+    mostAttempts: number,
+    workedAt: Instant,
+  ): Promise<void> {
+    await this.#db('dora_deliveries')
+      .where({ id, state: 'pending' })
+      .update({
+        attempts: this.#db.raw('attempts + 1'),
+        note,
+        worked_at: workedAt,
+        state: this.#db.raw('case when attempts + 1 >= ? then ? else ? end', [
+          mostAttempts,
+          'failed',
+          'pending',
+        ]),
+      });
+  }
+
+  async countPending(): Promise<number> {
+    const [row] = await this.#db('dora_deliveries')
+      .where('state', 'pending')
+      .count({ count: '*' });
+    return Number(row.count);
+  }
+}
+
+function encode(delivery: NewDelivery, receivedAt: Instant) {
+  return {
+    source_id: delivery.sourceId,
+    dedupe_key: dedupeKey(delivery),
+    event: delivery.event?.slice(0, LONGEST_COLUMN) ?? null,
+    content_type: delivery.contentType?.slice(0, LONGEST_COLUMN) ?? null,
+    body: delivery.body,
+    received_at: receivedAt,
+  };
+}
+
+// Hashed, for senders choose ids of any length.
+function dedupeKey({ deliveryId, event, body }: NewDelivery): string {
+  const hash = createHash('sha256');
+  if (deliveryId) {
+    return `id:${hash.update(deliveryId).digest('hex')}`;
+  }
+  return `body:${hash
+    .update(`${event ?? ''}\n`)
+    .update(body)
+    .digest('hex')}`;
+}
+
+function decode(row: any): PendingDelivery {
+  return {
+    id: String(row.id),
+    attempts: row.attempts,
+    sourceId: row.source_id,
+    event: row.event,
+    contentType: row.content_type,
+    body: Buffer.from(row.body),
+    receivedAt: requiredInstant(row.received_at),
+  };
+}

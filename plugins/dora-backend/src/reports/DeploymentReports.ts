@@ -1,0 +1,193 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  DeployedCommit,
+  DeploymentDetail,
+  DeploymentPage,
+  DeploymentSummary,
+  Verdict,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { decodeDeploymentLink } from '../attribution/links';
+import { DoraConfig } from '../config';
+import { instant } from '../database/columns';
+import { CalendarWindow, resolveWindow, toWindow } from '../metrics';
+import {
+  DeploymentEvidence,
+  readEvidence,
+  readFailedIds,
+} from './deploymentEvidence';
+import { failureReasons } from './failureReasons';
+import { ReportQuery } from './ServiceReports';
+import { isFinished, verdictOf } from './verdict';
+
+/** Which deployments are asked for. */
+export interface DeploymentQuery extends ReportQuery {
+  verdict?: Verdict;
+  offset: number;
+  limit: number;
+}
+
+/** Answers which deployments a service had, how each went, and why we say so. */
+export class DeploymentReports {
+  readonly #db: Knex;
+  readonly #config: DoraConfig;
+  readonly #now: () => Instant;
+
+  constructor(options: { db: Knex; config: DoraConfig; now?: () => Instant }) {
+    this.#db = options.db;
+    this.#config = options.config;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** A page of deployments that finished in a window, the latest first. */
+  async list(
+    entityRef: string,
+    query: DeploymentQuery,
+  ): Promise<DeploymentPage> {
+    const now = this.#now();
+    const window = resolveWindow(query.window, {
+      timeZone: this.#config.timeZone,
+      now,
+    });
+    const rows = await this.#select(entityRef, query, window, now);
+    const page = rows.slice(query.offset, query.offset + query.limit);
+    const evidence = await readEvidence(
+      this.#db,
+      page.map(row => row.id),
+    );
+    return {
+      entityRef,
+      window: toWindow(window),
+      items: page.map(row => this.#summary(row, evidence.get(row.id)!, now)),
+      total: rows.length,
+      offset: query.offset,
+      limit: query.limit,
+    };
+  }
+
+  /**
+   * One deployment with its commits and reasons.
+   *
+   * @throws NotFoundError when the service has no such deployment.
+   */
+  async detail(entityRef: string, id: string): Promise<DeploymentDetail> {
+    const row = await this.#db('dora_deployment_links')
+      .where({ id, service_ref: entityRef })
+      .first();
+    if (!row) {
+      throw new NotFoundError('This service has no such deployment');
+    }
+    const evidence = await readEvidence(this.#db, [id]);
+    return {
+      ...this.#summary(row, evidence.get(id)!, this.#now()),
+      previousRevision: row.previous_revision,
+      source: row.source_id,
+      commitList: await this.#commits(id),
+    };
+  }
+
+  // The verdict follows from several tables, so it is told before the page is cut.
+  async #select(
+    entityRef: string,
+    { environment, verdict }: DeploymentQuery,
+    window: CalendarWindow,
+    now: Instant,
+  ): Promise<any[]> {
+    const rows = await this.#db('dora_deployment_links')
+      .where({ service_ref: entityRef, environment })
+      .where('occurred_at', '>=', window.fromMs)
+      .where('occurred_at', '<', window.toMs)
+      .orderBy([
+        { column: 'occurred_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ]);
+    if (!verdict) {
+      return rows;
+    }
+    const causing = await readFailedIds(
+      this.#db,
+      rows.map(row => row.id),
+    );
+    return rows.filter(
+      row => this.#verdict(row, causing.has(row.id), now) === verdict,
+    );
+  }
+
+  #verdict(row: any, hasIncident: boolean, now: Instant): Verdict {
+    return verdictOf(
+      decodeDeploymentLink(row),
+      hasIncident,
+      this.#config.definitions,
+      now,
+    );
+  }
+
+  #summary(
+    row: any,
+    evidence: DeploymentEvidence,
+    now: Instant,
+  ): DeploymentSummary {
+    const link = decodeDeploymentLink(row);
+    const { definitions } = this.#config;
+    return {
+      id: link.id,
+      environment: link.environment,
+      kind: link.kind,
+      status: link.status,
+      startedAt: iso(link.startedAt),
+      finishedAt: isFinished(link) ? iso(link.occurredAt) : null,
+      revision: link.revision,
+      version: link.version,
+      repository: link.repository,
+      url: link.url,
+      verdict: this.#verdict(row, evidence.incidents.length > 0, now),
+      failures: failureReasons(link, evidence, definitions.failureWindowHours),
+      commits: evidence.leadSeconds.length,
+      leadTimeMedian: evidence.leadTimeMedian,
+      leadTimeMax: evidence.leadSeconds.at(-1) ?? null,
+      leadTimeNote: row.commits_note,
+      restoreSeconds: evidence.restoreSeconds,
+    };
+  }
+
+  async #commits(deploymentId: string): Promise<DeployedCommit[]> {
+    const rows = await this.#db('dora_commit_links as link')
+      .leftJoin('dora_commits as commit', function sameCommit() {
+        this.on('commit.repository', 'link.repository').andOn(
+          'commit.sha',
+          'link.sha',
+        );
+      })
+      .where('link.deployment_id', deploymentId)
+      .orderBy([
+        { column: 'link.authored_at', order: 'desc' },
+        { column: 'link.sha' },
+      ])
+      .select('link.*', 'commit.title');
+    return rows.map(row => ({
+      repository: row.repository,
+      sha: row.sha,
+      title: row.title,
+      authoredAt:
+        row.authored_at === null ? null : iso(instant(row.authored_at)!),
+      leadTimeSeconds: row.lead_ms === null ? null : Number(row.lead_ms) / 1000,
+      excluded: row.excluded,
+      url: commitUrl(row.repository, row.sha),
+    }));
+  }
+}
+
+// Only for hosts whose addresses are known; a guessed link would mislead.
+function commitUrl(repository: string, sha: string): string | null {
+  if (repository.startsWith('github.com/')) {
+    return `https://${repository}/commit/${sha}`;
+  }
+  return repository.startsWith('gitlab.com/')
+    ? `https://${repository}/-/commit/${sha}`
+    : null;
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,32 @@
+import { normalizeRepository } from '@dora-metrics/backstage-plugin-dora-node';
+import { text } from './texts';
+
+const MAX_URL_LENGTH = 2000;
+const MAX_REPOSITORY_LENGTH = 500;
+
+/**
+ * A link that is safe to show: http or https, without credentials. Anything else
+ * is undefined.
+ */
+export function httpUrl(value: string | null | undefined): string | undefined {
+  if (!value || value.length > MAX_URL_LENGTH) return undefined;
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+/** The normalised repository of the first address that is one. */
+export function repositoryAt(
+  ...addresses: (string | null | undefined)[]
+): string | undefined {
+  for (const address of addresses) {
+    // Overlong strings are refused before any pattern runs over them.
+    if (!address || address.length > MAX_REPOSITORY_LENGTH) continue;
+    const clean = text(address, MAX_REPOSITORY_LENGTH);
+    const repository = clean && normalizeRepository(clean);
+    if (repository) return repository;
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
+import { bearerToken } from '../authentication';
+import { decodeJsonObject } from '../json';
+import { readBody } from './bodies';
+import { deploymentOf } from './deployment';
+
+/** Notifications of Argo CD, whose bodies are templates in its configuration. */
+export const argocdSource: DoraEventSource = {
+  kind: 'argocd',
+
+  authenticate: ({ headers }, secret) =>
+    bearerToken(headers.authorization, secret),
+
+  // Argo CD sends no content type unless it is told to.
+  accepts: () => true,
+
+  // Argo CD numbers nothing: equal bodies are one delivery.
+  identify: () => ({ event: 'deployment' }),
+
+  parse: (delivery, settings) => {
+    const body = decodeJsonObject(delivery.body);
+    const report = readBody(body, settings.assumeTimeZone);
+    return 'ignored' in report
+      ? report
+      : deploymentOf(report, delivery.receivedAt, settings.defaultEnvironment);
+  },
+};

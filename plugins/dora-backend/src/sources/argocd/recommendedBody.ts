@@ -1,0 +1,79 @@
+import { z } from 'zod/v3';
+import { repositoryAt } from '../addresses';
+import { instantField } from '../fields';
+import { validate } from '../problems';
+import { argoText, argoTexts, stateOf } from './argoFields';
+import { ArgocdReport } from './report';
+
+function schemaFor(assumeTimeZone: string) {
+  const instant = instantField(assumeTimeZone);
+  return z.object({
+    event: z.string(),
+    phase: argoText,
+    app: z.string(),
+    namespace: argoText,
+    environment: argoText,
+    url: argoText,
+    repository: argoText,
+    appRevision: argoText,
+    configRepository: argoText,
+    configRevision: argoText,
+    configRepositories: argoTexts,
+    configRevisions: argoTexts,
+    images: argoTexts,
+    startedAt: instant,
+    finishedAt: instant,
+    health: argoText,
+    degradedAt: instant,
+    autoHealAttempts: z.number().nullish(),
+    rollback: z.boolean().nullish(),
+  });
+}
+type RecommendedBody = z.output<ReturnType<typeof schemaFor>>;
+
+/** The body of our own template; see docs/sources/argocd.md. */
+export function readRecommendedBody(
+  body: Record<string, unknown>,
+  assumeTimeZone: string,
+): ArgocdReport | undefined {
+  const fields = validate(schemaFor(assumeTimeZone), body);
+  const state = stateOf(fields.phase);
+  if (!state) return undefined;
+  return {
+    app: fields.app,
+    namespace: fields.namespace,
+    environment: fields.environment,
+    url: fields.url,
+    state,
+    startedAt: fields.startedAt,
+    finishedAt: state === 'running' ? undefined : fields.finishedAt,
+    isDegraded: saysDegraded(fields),
+    degradedAt: fields.degradedAt,
+    autoHealAttempts: fields.autoHealAttempts ?? 0,
+    rollback: fields.rollback ?? false,
+    images: fields.images.flatMap(image => image ?? []),
+    revisions: {
+      appRepository: repositoryAt(fields.repository),
+      appRevision: fields.appRevision,
+      sources: readSources(fields),
+      sourcesMayBeApp: false,
+    },
+  };
+}
+
+/** Either the event is about it, or the body says since when. */
+function saysDegraded({ event, health, degradedAt }: RecommendedBody): boolean {
+  if (event === 'health-degraded') return true;
+  return health === 'Degraded' && degradedAt !== undefined;
+}
+
+/** Argo CD has either one source, or lists whose positions correspond. */
+function readSources(fields: RecommendedBody) {
+  const repositories = [fields.configRepository, ...fields.configRepositories];
+  return [fields.configRevision, ...fields.configRevisions].map(
+    (revision, index) => ({
+      repository: repositoryAt(repositories[index]),
+      revision,
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
+import { bearerToken, singleHeader } from '../authentication';
+import { decodeJsonObject } from '../json';
+import { keyText } from '../texts';
+import { readEvents } from './events';
+import { factsOf } from './facts';
+
+/** Our own JSON, for every tool that can send an HTTP request. */
+export const genericSource: DoraEventSource = {
+  kind: 'generic',
+
+  authenticate: ({ headers }, secret) =>
+    bearerToken(headers.authorization, secret),
+
+  // curl calls JSON a form unless it is told otherwise.
+  accepts: () => true,
+
+  identify: ({ headers }) => ({
+    deliveryId: keyText(
+      singleHeader(headers, 'webhook-id') ??
+        singleHeader(headers, 'idempotency-key'),
+    ),
+  }),
+
+  parse: (delivery, settings) => {
+    const body = decodeJsonObject(delivery.body);
+    const events = readEvents(body, settings.assumeTimeZone);
+    if (events.length === 0) return { ignored: 'The list of events is empty.' };
+    return { facts: events.flatMap(event => factsOf(event, settings)) };
+  },
+};

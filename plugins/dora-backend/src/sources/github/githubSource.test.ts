@@ -1,0 +1,114 @@
+import webhooks from '@octokit/webhooks-examples';
+import { createHmac } from 'crypto';
+import { delivery, testSettings, whyIgnored } from '../testDeliveries';
+import { githubSource } from './githubSource';
+
+const FORM = 'application/x-www-form-urlencoded';
+const sign = (body: Buffer, secret: string) =>
+  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+
+describe('githubSource', () => {
+  it('authenticates by X-Hub-Signature-256 only', () => {
+    const body = Buffer.from('{}');
+    const check = (headers: Record<string, string>) =>
+      githubSource.authenticate({ headers, body }, 'secret');
+    expect(check({ 'x-hub-signature-256': sign(body, 'secret') })).toBe(true);
+    expect(check({ 'x-hub-signature-256': sign(body, 'other') })).toBe(false);
+    const sha1 = createHmac('sha1', 'secret').update(body).digest('hex');
+    expect(check({ 'x-hub-signature': `sha1=${sha1}` })).toBe(false);
+    expect(check({})).toBe(false);
+  });
+
+  it.each([
+    ['application/json', true],
+    ['Application/JSON; charset=utf-8', true],
+    [FORM, true],
+    ['application/json; charset=utf-16', false],
+    ['text/plain', false],
+    ['', false],
+    [undefined, false],
+  ])('accepts %s: %s', (contentType, expected) => {
+    expect(githubSource.accepts(contentType)).toBe(expected);
+  });
+
+  it('identifies deliveries by their headers', () => {
+    const headers = { 'x-github-delivery': 'guid', 'x-github-event': 'push' };
+    const body = Buffer.alloc(0);
+    expect(githubSource.identify({ headers, body })).toEqual({
+      deliveryId: 'guid',
+      event: 'push',
+    });
+    expect(githubSource.identify({ headers: {}, body })).toEqual({});
+  });
+
+  it.each([
+    ['ping', /set up correctly/],
+    ['star', /"star" events are not used/],
+    ['__proto__', /not used/],
+    ['constructor', /not used/],
+    [null, /no X-GitHub-Event/],
+  ])('ignores %s whatever its body', (event, reason) => {
+    const body = Buffer.from('no json');
+    expect(whyIgnored(githubSource, body, { event })).toMatch(reason);
+  });
+
+  it('reads forms', () => {
+    const payload = { ref: 'refs/tags/v1 & “more” +', before: '', after: '' };
+    const json = JSON.stringify({ ...payload, repository: {} });
+    const form = new URLSearchParams({ other: '1', payload: json }).toString();
+    const other = { event: 'push', contentType: `${FORM}; charset=utf-8` };
+    const why = whyIgnored(githubSource, Buffer.from(form), other);
+    expect(why).toMatch(/tags/);
+  });
+
+  it.each([
+    ['json={}', 'no field named "payload"'],
+    ['payload=%ff', 'not correctly URL-encoded'],
+    ['payload=%7', 'not correctly URL-encoded'],
+    ['payload=', 'not valid JSON'],
+    ['payload=%5B%5D', 'not a JSON object'],
+  ])('refuses the form %s', (form, message) => {
+    const other = { event: 'push', contentType: FORM };
+    const parse = () => whyIgnored(githubSource, Buffer.from(form), other);
+    expect(parse).toThrow(message);
+  });
+
+  it.each([
+    'push',
+    'pull_request',
+    'pull_request_review',
+    'deployment',
+    'deployment_status',
+    'workflow_job',
+    'workflow_run',
+  ])('refuses an empty %s in one line', event => {
+    expect(() => whyIgnored(githubSource, {}, { event })).toThrow(
+      /^\$\..*is missing[^\n]*$/,
+    );
+  });
+
+  const examples = webhooks.flatMap(({ name, examples: bodies }) =>
+    bodies.map((body): [string, unknown] => [name, body]),
+  );
+
+  it('understands or ignores every example of GitHub, without logins', () => {
+    const results = examples.map(([event, body]) =>
+      githubSource.parse(delivery(body, { event }), testSettings),
+    );
+    const facts = results.flatMap(r => ('facts' in r ? r.facts : []));
+    const reasons = results.flatMap(r => ('ignored' in r ? r.ignored : []));
+    expect(facts.length).toBeGreaterThan(40);
+    expect(JSON.stringify(facts)).not.toMatch(/"login|@/);
+    expect(reasons.filter(reason => !reason.endsWith('.'))).toEqual([]);
+  });
+
+  it('tells the same every time', () => {
+    for (const [event, body] of examples) {
+      const stored = delivery(body, { event });
+      const [first, second] = [1, 2].map(() =>
+        githubSource.parse(stored, testSettings),
+      );
+      expect(second).toEqual(first);
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import { builtInEventSources } from '.';
+
+describe('builtInEventSources', () => {
+  it('has one source per kind', () => {
+    const kinds = builtInEventSources.map(source => source.kind);
+    expect(kinds).toEqual(['github', 'argocd', 'generic']);
+  });
+
+  it.each(builtInEventSources.map(source => [source.kind, source] as const))(
+    '%s never throws on requests of strangers',
+    (_, source) => {
+      const headers = [
+        {},
+        { authorization: '' },
+        { authorization: ['Bearer x', 'Bearer x'] },
+        { 'x-hub-signature-256': 'sha256=' },
+      ];
+      const body = Buffer.from([0xff, 0x00]);
+      for (const header of headers) {
+        expect(source.authenticate({ headers: header, body }, 'x')).toBe(false);
+        expect(() => source.identify({ headers: header, body })).not.toThrow();
+      }
+    },
+  );
+});

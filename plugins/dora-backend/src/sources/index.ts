@@ -1,0 +1,13 @@
+import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
+import { argocdSource } from './argocd/argocdSource';
+import { genericSource } from './generic/genericSource';
+import { githubSource } from './github/githubSource';
+
+export { genericEventSchema } from './generic/genericEventSchema';
+
+/** The kinds of senders that are understood without any further module. */
+export const builtInEventSources: DoraEventSource[] = [
+  githubSource,
+  argocdSource,
+  genericSource,
+];

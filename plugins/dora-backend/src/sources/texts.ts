@@ -1,0 +1,37 @@
+import { createHash } from 'crypto';
+
+const MAX_KEY_LENGTH = 200;
+
+/**
+ * A sender's string as databases and pages can hold it: cut to a length, without
+ * NUL and lone surrogates, trimmed. Undefined when nothing is left.
+ */
+export function text(
+  value: string | null | undefined,
+  maxLength: number,
+): string | undefined {
+  if (!value) return undefined;
+  const clean = cut(value, maxLength)
+    .replace(/\0/g, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .trim();
+  return clean === '' ? undefined : clean;
+}
+
+/** Leaves no half of a surrogate pair behind. */
+function cut(value: string, maxLength: number): string {
+  if (value.length <= maxLength) return value;
+  return value.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
+}
+
+/**
+ * Like `text`, for what identifies something: instead of being cut, which would
+ * make different things one, an overlong value ends in a hash of the whole.
+ */
+export function keyText(value: string | null | undefined): string | undefined {
+  if (!value || value.length <= MAX_KEY_LENGTH) {
+    return text(value, MAX_KEY_LENGTH);
+  }
+  const hash = createHash('sha256').update(value).digest('hex').slice(0, 32);
+  return `${text(value, MAX_KEY_LENGTH - 40) ?? ''}~${hash}`;
+}
