@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { AttributionWorker } from './attribution/AttributionWorker';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
@@ -63,9 +64,8 @@ export class Pipeline {
       this.#isAwake = false;
       const worked = await this.#workRound();
       this.#roundEnded.splice(0).forEach(resolve => resolve());
-      if (!worked) {
-        await this.#rest();
-      }
+      // SQLite answers without letting go of the thread, which requests need too.
+      await (worked ? others() : this.#rest());
     }
     this.#roundEnded.splice(0).forEach(resolve => resolve());
   }
@@ -87,7 +87,7 @@ export class Pipeline {
 
   async #attribute(): Promise<void> {
     while (!this.#stopped && (await this.#attribution.workOne())) {
-      // Each call brings one service up to date.
+      await others();
     }
   }
 

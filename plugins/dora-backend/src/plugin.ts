@@ -48,6 +48,7 @@ export const doraPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
       },
       async init({ config, ...services }) {

@@ -5,6 +5,7 @@ import {
   HttpRouterService,
   LifecycleService,
   LoggerService,
+  RootLifecycleService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -41,6 +42,7 @@ export interface StartOptions {
   kinds: DoraEventSource[];
   lifecycle: LifecycleService;
   logger: LoggerService;
+  rootLifecycle: RootLifecycleService;
   scheduler: SchedulerService;
 }
 
@@ -113,7 +115,7 @@ async function keepDirectoryFresh(
 }
 
 function startInBackground(
-  { histories, lifecycle, logger }: StartOptions,
+  { histories, lifecycle, logger, rootLifecycle }: StartOptions,
   importer: HistoryImporter,
   inbox: Inbox,
   pipeline: Pipeline,
@@ -128,8 +130,9 @@ function startInBackground(
       await pipeline.round();
     }
   };
-  lifecycle.addStartupHook(() => {
-    pipeline.start();
+  lifecycle.addStartupHook(() => pipeline.start());
+  // Not before all plugins have started, for they would wait for the import.
+  rootLifecycle.addStartupHook(() => {
     for (const history of histories) {
       imports.push(
         importer
