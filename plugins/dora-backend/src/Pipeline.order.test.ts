@@ -111,6 +111,14 @@ describe.each(databases.eachSupportedId())('order on %s', databaseId => {
     );
   });
 
+  it('lets each event come alone after all others', async () => {
+    const expected = await tell([story]);
+    for (const late of story) {
+      const others = story.filter(event => event !== late);
+      expect(await tell([others, [late]])).toEqual(expected);
+    }
+  });
+
   it('does not matter to services that the catalog learns late', async () => {
     const expected = await tell([story]);
     await bench.clear();
