@@ -112,7 +112,7 @@ class History {
       return;
     }
     const sha = this.next;
-    const push = choose(await this.#reader.pushesWith(sha), this.#ref);
+    const push = choose(await this.#reader.pushesWith(sha), sha, this.#ref);
     if (!push) {
       this.#finish('missing', this.shas.length === 0 ? [sha] : []);
       return;
@@ -144,22 +144,29 @@ class History {
   }
 }
 
-// A commit is often pushed to a topic branch first: stay on the branch that one
-// comes from, else take the default branch; the rest is for one answer always.
+// A commit is listed by the push that made it a tip and, when its branch is
+// merged, by a push that merely brings it along among others: only the first
+// tells what came before it. Of several, stay on the branch that we come from,
+// else take the default branch; the rest is for one answer always.
 function choose(
   pushes: StoredPush[],
+  sha: string,
   ref: string | null,
 ): StoredPush | undefined {
-  const rank = (push: StoredPush) => {
-    if (push.ref === ref) {
-      return 0;
-    }
-    return push.isDefaultBranch ? 1 : 2;
-  };
-  return [...pushes].sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      Number(a.forced) - Number(b.forced) ||
-      (a.id < b.id ? -1 : 1),
-  )[0];
+  const rank = (push: StoredPush) => [
+    Number(push.after !== sha),
+    Number(push.ref !== ref),
+    Number(!push.isDefaultBranch),
+    Number(push.forced),
+    push.id,
+  ];
+  return [...pushes].sort((a, b) => compare(rank(a), rank(b)))[0];
+}
+
+function compare(a: Array<number | string>, b: Array<number | string>): number {
+  const index = a.findIndex((value, position) => value !== b[position]);
+  if (index < 0) {
+    return 0;
+  }
+  return a[index] < b[index] ? -1 : 1;
 }

@@ -1,0 +1,196 @@
+import { StoredDeployment } from '../facts/deployments';
+import { deriveDeployments, EarlierDeployments } from './deriveDeployments';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const nothing: EarlierDeployments = { live: null, firstRanAt: new Map() };
+
+/** A deployment that finished at `hour`, at once. */
+function fact(
+  revision: string | null,
+  hour: number,
+  more: Partial<StoredDeployment> = {},
+): StoredDeployment {
+  const at = hour * HOUR;
+  return {
+    id: `${revision}@${hour}`,
+    sourceId: 'generic',
+    subject: 'service:checkout',
+    environment: 'production',
+    repository: 'github.com/acme/checkout',
+    revision,
+    revisionIsConfig: false,
+    version: null,
+    url: null,
+    state: 'succeeded',
+    startedAt: at,
+    finishedAt: at,
+    degradedAt: null,
+    rollback: false,
+    images: [],
+    occurredAt: at,
+    ...more,
+  };
+}
+
+const derive = (facts: StoredDeployment[], earlier = nothing) =>
+  deriveDeployments('production', facts, earlier, DAY);
+
+const kinds = (facts: StoredDeployment[]) =>
+  derive(facts).map(({ kind }) => kind);
+
+const failures = (facts: StoredDeployment[]) =>
+  derive(facts).map(link => link.failures.map(({ rule }) => rule).join('+'));
+
+describe('deriveDeployments', () => {
+  it.each([
+    ['versions in a row', 'v1 v2 v3', 'deploy deploy deploy'],
+    ['the same version twice', 'v1 v1', 'deploy redeploy'],
+    ['an older version', 'v1 v2 v1', 'deploy deploy rollback'],
+    [
+      'a rolled-back version again',
+      'v1 v2 v1 v2',
+      'deploy deploy rollback deploy',
+    ],
+    ['back by two versions', 'v1 v2 v3 v1', 'deploy deploy deploy rollback'],
+    [
+      'back and further back',
+      'v1 v2 v3 v2 v1',
+      'deploy deploy deploy rollback rollback',
+    ],
+  ])('tells the kinds of %s', (_, revisions, expected) => {
+    expect(
+      kinds(
+        revisions
+          .split(' ')
+          .map((revision, index) => fact(revision, index * 2)),
+      ),
+    ).toEqual(expected.split(' '));
+  });
+
+  it('believes a sender that tells of a rollback', () => {
+    expect(kinds([fact('v1', 0), fact('v0', 2, { rollback: true })])).toEqual([
+      'deploy',
+      'rollback',
+    ]);
+  });
+
+  it.each([
+    ['24 h', 24, 'rollback'],
+    ['24 h and a minute', 24 + 1 / 60, ''],
+  ])('blames the live version for a rollback after %s', (_, hours, reason) => {
+    expect(
+      failures([
+        fact('v1', 0),
+        fact('v2', 2),
+        fact('v3', 10),
+        fact('v1', 10 + hours),
+      ]),
+    ).toEqual(['', '', reason, '']);
+  });
+
+  it('does not blame what a rollback brought back', () => {
+    expect(
+      failures([
+        fact('v1', 0),
+        fact('v2', 2),
+        fact('v3', 4),
+        fact('v2', 5),
+        fact('v1', 6),
+      ]),
+    ).toEqual(['', '', 'rollback', '', '']);
+  });
+
+  it('takes a failed attempt for no change of what runs', () => {
+    const facts = [
+      fact('v1', 0),
+      fact('v2', 2, { state: 'failed' }),
+      fact('v1', 3),
+    ];
+    expect(kinds(facts)).toEqual(['deploy', 'deploy', 'redeploy']);
+    expect(failures(facts)).toEqual(['', 'sync_failed', '']);
+  });
+
+  it.each([
+    [-0.5, ''],
+    [0, 'health_degraded'],
+    [24, 'health_degraded'],
+    [24.1, ''],
+  ])('judges health that fails %d h after the start', (hours, reason) => {
+    expect(
+      failures([fact('v1', 5, { degradedAt: (5 + hours) * HOUR })]),
+    ).toEqual([reason]);
+  });
+
+  it('sees a rollback of a configuration repository by its images', () => {
+    const config = (revision: string, hour: number, image: string) =>
+      fact(revision, hour, { revisionIsConfig: true, images: [image] });
+    expect(
+      kinds([
+        config('c1', 0, 'shop:1'),
+        config('c2', 2, 'shop:2'),
+        config('c3', 4, 'shop:1'),
+        config('c4', 6, 'shop:1'),
+      ]),
+    ).toEqual(['deploy', 'deploy', 'rollback', 'redeploy']);
+  });
+
+  it('joins one version brought to several places within an hour', () => {
+    const [link, ...others] = derive([
+      fact('v1', 1, { id: 'eu', subject: 'argocd-app:eu' }),
+      fact('v1', 2, { id: 'us', subject: 'argocd-app:us' }),
+    ]);
+    expect(others).toEqual([]);
+    expect(link).toMatchObject({
+      id: 'eu',
+      startedAt: HOUR,
+      finishedAt: 2 * HOUR,
+      members: ['eu', 'us'],
+    });
+  });
+
+  it('keeps apart what came later than an hour, or to the same place', () => {
+    expect(
+      kinds([
+        fact('v1', 1, { subject: 'argocd-app:eu' }),
+        fact('v1', 2.1, { subject: 'argocd-app:us' }),
+      ]),
+    ).toEqual(['deploy', 'redeploy']);
+    expect(
+      failures([fact('v1', 1, { state: 'failed' }), fact('v1', 1.2)]),
+    ).toEqual(['sync_failed', '']);
+  });
+
+  it('is failed and not lost when one of several places fails', () => {
+    const [link] = derive([
+      fact('v1', 1, { subject: 'argocd-app:eu' }),
+      fact('v1', 1.5, { subject: 'argocd-app:us', state: 'failed' }),
+    ]);
+    expect(link).toMatchObject({
+      status: 'succeeded',
+      failures: [{ rule: 'sync_failed' }],
+    });
+  });
+
+  it('leaves out what was cancelled and waits for what runs', () => {
+    const links = derive([
+      fact('v1', 1, { state: 'cancelled' }),
+      fact('v2', 2, { state: 'running', finishedAt: null }),
+    ]);
+    expect(links).toMatchObject([{ status: 'running', finishedAt: null }]);
+  });
+
+  it('goes on from what ran before', () => {
+    const [live] = derive([fact('v2', 0)]);
+    const earlier = {
+      live,
+      firstRanAt: new Map([
+        ['v1', -HOUR],
+        ['v2', 0],
+      ]),
+    };
+    expect(derive([fact('v1', 5)], earlier)).toMatchObject([
+      { kind: 'rollback', previousRevision: 'v2' },
+    ]);
+  });
+});
