@@ -60,7 +60,6 @@ export class DoraBackend {
     entities: Entity[];
     dora?: object;
   }): Promise<DoraBackend> {
-    const scheduler = mockServices.scheduler();
     const backend = await startTestBackend({
       features: [
         doraPlugin,
@@ -69,7 +68,9 @@ export class DoraBackend {
           knex: options.knex,
           migrations: { skip: false },
         }),
-        scheduler.factory({ includeInitialDelayedTasksOnStartup: true }),
+        mockServices.scheduler.factory({
+          includeInitialDelayedTasksOnStartup: true,
+        }),
         mockServices.rootConfig.factory({
           data: {
             dora: {

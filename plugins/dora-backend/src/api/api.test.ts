@@ -5,8 +5,9 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { databases, DoraBackend, service } from '../__testUtils__/doraBackend';
 
 const path = '/v1/services/default/component/checkout';
+const now = Date.now();
 const hoursAgo = (hours: number) =>
-  new Date(Date.now() - hours * 3_600_000).toISOString();
+  new Date(now - hours * 3_600_000).toISOString();
 
 describe('REST API', () => {
   let backend: DoraBackend;

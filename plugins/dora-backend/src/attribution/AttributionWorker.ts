@@ -4,8 +4,9 @@ import { skipLocked } from '../database/dialect';
 import { readServices } from '../catalog/ServiceDirectory';
 import { recomputeCellsFrom, recomputeCellsOn } from '../cells/cells';
 import { dayOf } from '../metrics';
-import { AttributionRules, deriveService, ServiceScope } from './deriveService';
+import { deriveService } from './deriveService';
 import { linkIncidents, StaleCell } from './linkIncidents';
+import { AttributionRules, ServiceScope } from './scope';
 
 /** Derives links and cells anew wherever facts have changed. */
 export class AttributionWorker {

@@ -1,5 +1,6 @@
 import { StoredPush } from '../facts/pushes';
-import { commitRange, PushReader } from './commitRange';
+import { PushReader } from './commitHistory';
+import { commitRange } from './commitRange';
 
 interface Told {
   ref?: string;

@@ -1,4 +1,4 @@
-import { StoredCommit } from '../facts/pushes';
+import { StoredCommit } from '../facts/commits';
 import { linkCommits } from './linkCommits';
 
 const MINUTE = 60_000;

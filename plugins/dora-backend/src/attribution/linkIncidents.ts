@@ -2,7 +2,7 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks } from '../database/columns';
 import { readIncidents, StoredIncident } from '../facts/incidents';
-import { AttributionRules } from './deriveService';
+import { AttributionRules } from './scope';
 import { canonicalEnvironment } from './environments';
 
 /**

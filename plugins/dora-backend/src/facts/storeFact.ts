@@ -3,7 +3,8 @@ import { Knex } from 'knex';
 import { storeChange } from './changes';
 import { storeDeployment } from './deployments';
 import { storeIncident } from './incidents';
-import { storeCommit, storePush } from './pushes';
+import { storeCommit } from './commits';
+import { storePush } from './pushes';
 import { storeStageRun } from './stageRuns';
 
 /**
