@@ -59,7 +59,7 @@ describe('REST API', () => {
       ajv.validate({ $ref: `document#/components/schemas/${schema}` }, body);
       expect(ajv.errors ?? []).toEqual([]);
     };
-    expect(Object.keys(paths)).toHaveLength(5);
+    expect(Object.keys(paths)).toHaveLength(6);
     conforms('ServiceMetrics', await get(`${path}/metrics`));
     conforms('ServiceMetrics', await get(`${path}/metrics?compare=none`));
     conforms(
@@ -74,6 +74,21 @@ describe('REST API', () => {
     }
     conforms('DoraStatus', await get('/v1/status'));
     conforms('Error', (await backend.get(`${path}/metrics?range=x`)).body);
+  });
+
+  it('serves the schema of generic events', async () => {
+    const ajv = addFormats(new Ajv2020({ strict: false }));
+    const matches = ajv.compile(await get('/v1/schemas/generic-event'));
+    const event = {
+      type: 'deployment',
+      id: '1',
+      service: 'checkout',
+      status: 'succeeded',
+      finishedAt: hoursAgo(1),
+    };
+    expect(matches(event)).toBe(true);
+    expect(matches({ events: [event] })).toBe(true);
+    expect(matches({ ...event, status: 'perhaps' })).toBe(false);
   });
 
   it('tells whether a service is linked, silent or ready', async () => {

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { DeploymentReports } from '../reports/DeploymentReports';
 import { ServiceReports } from '../reports/ServiceReports';
 import { StatusReports } from '../reports/StatusReports';
+import { genericEventSchema } from '../sources';
 import { openApiDocument } from './openapi/document';
 import { addServiceRoutes } from './serviceRoutes';
 import { VisibleEntity } from './visibleEntity';
@@ -22,6 +23,9 @@ export function createApiRouter(options: ApiOptions): Router {
   addServiceRoutes(router, options);
   router.get('/v1/status', async (_, response) => {
     response.json(await options.status.status());
+  });
+  router.get('/v1/schemas/generic-event', (_, response) => {
+    response.json(genericEventSchema);
   });
   return router;
 }

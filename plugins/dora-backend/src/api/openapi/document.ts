@@ -51,6 +51,14 @@ export const openApiDocument = {
         answer: 'DeploymentDetail',
       }),
     },
+    '/v1/schemas/generic-event': {
+      get: operation({
+        operationId: 'getGenericEventSchema',
+        summary: 'The JSON Schema of the body that generic sources accept',
+        parameters: [],
+        answer: 'JsonSchema',
+      }),
+    },
     '/v1/status': {
       get: operation({
         operationId: 'getStatus',
@@ -67,6 +75,7 @@ export const openApiDocument = {
       ...seriesSchemas,
       ...deploymentSchemas,
       ...statusSchemas,
+      JsonSchema: { type: 'object' },
       Error: {
         type: 'object',
         required: ['error', 'response'],
