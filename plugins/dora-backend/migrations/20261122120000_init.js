@@ -292,6 +292,9 @@ async function createLinks(knex) {
     table.bigInteger('authored_at');
     table.bigInteger('lead_ms').comment('Null when left out');
     table.text('excluded').comment('Why it is left out');
+    table
+      .text('stage_seconds')
+      .comment('JSON: lead time divided among the stages');
     table.primary(
       ['deployment_id', 'repository', 'sha'],
       'dora_commit_links_pk',

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { PipelineBench } from './__testUtils__/bench';
 import { databases } from './__testUtils__/doraBackend';
 
+// Dozens of whole stories, each on a real database.
+jest.setTimeout(60_000);
+
 const REPOSITORY = 'https://github.com/acme/checkout';
 const sha = (letter: string) => letter.repeat(40);
 const time = (hour: number, minute = 0) =>
@@ -39,6 +42,14 @@ const story: object[] = [
   commit('c', 'b', 3),
   commit('c', undefined, 3),
   commit('d', 'c', 9),
+  {
+    type: 'stage',
+    repository: REPOSITORY,
+    sha: sha('c'),
+    name: 'test',
+    startedAt: time(3, 20),
+    finishedAt: time(3, 40),
+  },
   deployment('1', 'a', 2),
   { ...deployment('2-eu', 'c', 4), status: 'running', finishedAt: undefined },
   deployment('2-eu', 'c', 4, { environment: 'prod-eu' }),

@@ -7,4 +7,5 @@ export * from './annotations';
 export * from './deployments';
 export * from './metrics';
 export * from './series';
+export * from './stages';
 export * from './status';

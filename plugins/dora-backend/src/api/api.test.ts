@@ -59,7 +59,7 @@ describe('REST API', () => {
       ajv.validate({ $ref: `document#/components/schemas/${schema}` }, body);
       expect(ajv.errors ?? []).toEqual([]);
     };
-    expect(Object.keys(paths)).toHaveLength(6);
+    expect(Object.keys(paths)).toHaveLength(7);
     conforms('ServiceMetrics', await get(`${path}/metrics`));
     conforms('ServiceMetrics', await get(`${path}/metrics?compare=none`));
     conforms(
@@ -67,6 +67,7 @@ describe('REST API', () => {
       await get('/v1/services/default/component/new/metrics'),
     );
     conforms('ServiceSeries', await get(`${path}/series?range=90d`));
+    conforms('ServiceStages', await get(`${path}/stages`));
     const page = await get(`${path}/deployments`);
     conforms('DeploymentPage', page);
     for (const { id } of page.items) {

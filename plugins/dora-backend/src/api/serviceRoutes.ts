@@ -17,6 +17,10 @@ export function addServiceRoutes(
     const entityRef = await visibleEntity(request);
     response.json(await services.series(entityRef, readReportQuery(request)));
   });
+  router.get(`${SERVICE}/stages`, async (request, response) => {
+    const entityRef = await visibleEntity(request);
+    response.json(await services.stages(entityRef, readReportQuery(request)));
+  });
   router.get(`${SERVICE}/deployments`, async (request, response) => {
     const entityRef = await visibleEntity(request);
     response.json(

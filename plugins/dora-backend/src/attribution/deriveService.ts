@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { StoredDeployment } from '../facts/deployments';
 import { readCommits } from '../facts/commits';
 import { readPushesWith } from '../facts/pushes';
+import { StageInterval } from '../metrics';
 import {
   CONFIG_REVISION_NOTE,
   describeGap,
@@ -10,6 +11,7 @@ import {
   UNKNOWN_REVISION_NOTE,
 } from './commitNotes';
 import { commitRange } from './commitRange';
+import { readCommitWork } from './commitWork';
 import { DeploymentLink } from './deploymentLink';
 import { deriveDeployments } from './deriveDeployments';
 import { canonicalEnvironment } from './environments';
@@ -137,19 +139,36 @@ async function storeCommits(
   const earlier = await delivered(shas);
   const fresh = shas.filter(sha => !earlier.has(sha));
   const commits = await readCommits(trx, repository, fresh);
+  const { intervals, heads } = await readCommitWork(
+    trx,
+    repository,
+    fresh,
+    revision,
+  );
+  const rollOut: StageInterval = {
+    stage: 'deploy',
+    fromMs: link.startedAt,
+    toMs: link.occurredAt,
+  };
   await insertCommitLinks(
     trx,
     entityRef,
     link,
     repository,
-    linkCommits(fresh, commits, link.occurredAt, service.paths),
+    linkCommits(fresh, commits, link.occurredAt, service.paths, sha => [
+      ...(intervals.get(sha) ?? []),
+      rollOut,
+    ]),
   );
   await insertLookups(
     trx,
     entityRef,
     link.id,
     link.occurredAt,
-    [...new Set([...looked, ...fresh])].map(sha => ({ repository, sha })),
+    [...new Set([...looked, ...fresh, ...heads])].map(sha => ({
+      repository,
+      sha,
+    })),
   );
   const unknown =
     fresh.includes(revision) && commits.every(({ sha }) => sha !== revision);

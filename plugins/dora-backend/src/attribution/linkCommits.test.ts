@@ -23,6 +23,7 @@ describe('linkCommits', () => {
       authoredAt: 75 * MINUTE,
       leadMs: 25 * MINUTE,
       excluded: null,
+      stageSeconds: [0, 0, 0, 0, 0, 0, 0, 1500],
     });
   });
 
@@ -41,6 +42,7 @@ describe('linkCommits', () => {
       authoredAt: null,
       leadMs: null,
       excluded: 'Nothing was received about this commit.',
+      stageSeconds: null,
     });
   });
 

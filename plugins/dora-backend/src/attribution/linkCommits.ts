@@ -1,5 +1,6 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import picomatch from 'picomatch';
+import { divideLeadTime, StageInterval } from '../metrics';
 import { StoredCommit } from '../facts/commits';
 
 /** Clocks of different systems may differ by this much. */
@@ -12,6 +13,8 @@ export interface CommitLink {
   /** Null when left out. */
   leadMs: number | null;
   excluded: string | null;
+  /** The lead time divided among the stages; null when left out. */
+  stageSeconds: number[] | null;
 }
 
 /**
@@ -19,12 +22,14 @@ export interface CommitLink {
  * or says why they do not count.
  *
  * @param paths - Globs of the files that belong to the service; empty for all.
+ * @param work - The stages that were reported for a commit.
  */
 export function linkCommits(
   shas: string[],
   commits: StoredCommit[],
   finishedAt: Instant,
   paths: string[],
+  work: (sha: string) => StageInterval[] = () => [],
 ): CommitLink[] {
   const known = new Map(commits.map(commit => [commit.sha, commit]));
   const touchesService = pathMatcher(paths);
@@ -38,6 +43,9 @@ export function linkCommits(
       authoredAt: commit?.authoredAt ?? null,
       leadMs: excluded ? null : Math.max(0, finishedAt - commit!.authoredAt),
       excluded,
+      stageSeconds: excluded
+        ? null
+        : divideLeadTime(commit!.authoredAt, finishedAt, work(sha)),
     };
   });
 }

@@ -10,12 +10,6 @@ import {
 import { CommitLink } from './linkCommits';
 import { DeploymentLink, OwnFailure } from './deploymentLink';
 
-/** A commit link with the service it counts for. */
-export interface StoredCommitLink extends CommitLink {
-  deploymentId: string;
-  repository: string;
-}
-
 /** Removes all that was derived of a service's deployments from an instant on. */
 export async function deleteDeploymentLinks(
   trx: Knex.Transaction,
@@ -86,6 +80,8 @@ export async function insertCommitLinks(
         authored_at: commit.authoredAt,
         lead_ms: commit.leadMs,
         excluded: commit.excluded,
+        stage_seconds:
+          commit.stageSeconds && JSON.stringify(commit.stageSeconds),
       })),
     );
   }

@@ -26,7 +26,7 @@ export async function readRows(
     .where('occurred_at', '<', span.toMs)
     .orderBy([{ column: 'occurred_at' }, { column: 'id' }]);
   const ids = links.map(link => link.id);
-  const leadSeconds = await readLeadSeconds(trx, ids);
+  const commits = await readCommitSeconds(trx, ids);
   const withIncident = await readCausing(trx, ids);
   const incidents = await trx('dora_incident_links')
     .where('service_ref', serviceRef)
@@ -42,7 +42,7 @@ export async function readRows(
         kind: link.kind,
         succeeded: link.status === 'succeeded',
         failures: failureRules(link.failures, withIncident.has(link.id)),
-        leadSeconds: leadSeconds.get(link.id) ?? [],
+        ...(commits.get(link.id) ?? { leadSeconds: [], stageSeconds: [] }),
       },
     })),
     incidents: incidents.map(incident => ({
@@ -64,21 +64,27 @@ function failureRules(failures: unknown, hasIncident: boolean): FailureRule[] {
   return [...new Set(hasIncident ? [...rules, 'incident' as const] : rules)];
 }
 
-async function readLeadSeconds(trx: Knex.Transaction, ids: string[]) {
-  const leadSeconds = new Map<string, number[]>();
+type CommitSeconds = Pick<DeploymentRow, 'leadSeconds' | 'stageSeconds'>;
+
+async function readCommitSeconds(trx: Knex.Transaction, ids: string[]) {
+  const commits = new Map<string, CommitSeconds>();
   for (const part of chunks(ids)) {
     const rows = await trx('dora_commit_links')
       .whereIn('deployment_id', part)
       .whereNotNull('lead_ms')
       .orderBy([{ column: 'lead_ms' }, { column: 'sha' }])
-      .select('deployment_id', 'lead_ms');
+      .select('deployment_id', 'lead_ms', 'stage_seconds');
     for (const row of rows) {
-      const values = leadSeconds.get(row.deployment_id) ?? [];
-      values.push(Number(row.lead_ms) / 1000);
-      leadSeconds.set(row.deployment_id, values);
+      const known = commits.get(row.deployment_id) ?? {
+        leadSeconds: [],
+        stageSeconds: [],
+      };
+      known.leadSeconds.push(Number(row.lead_ms) / 1000);
+      known.stageSeconds.push(json<number[]>(row.stage_seconds, []));
+      commits.set(row.deployment_id, known);
     }
   }
-  return leadSeconds;
+  return commits;
 }
 
 async function readCausing(trx: Knex.Transaction, ids: string[]) {

@@ -1,5 +1,6 @@
 import { ChangeFact } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { markCommitsDirty } from './dirtyCommits';
 import { FactTable, mergeIntoRow } from './factTable';
 
 type Text = string | null;
@@ -48,5 +49,22 @@ export async function storeChange(
   fact: ChangeFact,
 ): Promise<void> {
   const { type, at, repository, number, ...told } = fact;
-  await mergeIntoRow(trx, TABLE, { repository, number }, told, at);
+  const { before, after, changed } = await mergeIntoRow(
+    trx,
+    TABLE,
+    { repository, number },
+    told,
+    at,
+  );
+  if (changed) {
+    const shas = [before, after].flatMap(change => [
+      change?.mergeCommit,
+      change?.headSha,
+    ]);
+    await markCommitsDirty(
+      trx,
+      repository,
+      shas.filter((sha): sha is string => Boolean(sha)),
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import { StageRunFact } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { stableId } from '../database/ids';
+import { markCommitsDirty } from './dirtyCommits';
 import { FactTable, mergeIntoRow } from './factTable';
 
 type Text = string | null;
@@ -42,7 +43,7 @@ export async function storeStageRun(
   fact: StageRunFact,
 ): Promise<void> {
   const { type, at, key, ...told } = fact;
-  await mergeIntoRow(
+  const { before, after, changed } = await mergeIntoRow(
     trx,
     TABLE,
     { id: stableId('stage_run', sourceId, key) },
@@ -50,4 +51,17 @@ export async function storeStageRun(
     at,
     () => ({ source_id: sourceId }),
   );
+  if (changed) {
+    await markCommitsOf(trx, before);
+    await markCommitsOf(trx, after);
+  }
+}
+
+async function markCommitsOf(
+  trx: Knex.Transaction,
+  run: Fields | undefined,
+): Promise<void> {
+  if (run?.repository && run.sha) {
+    await markCommitsDirty(trx, run.repository, [run.sha]);
+  }
 }

@@ -10,6 +10,8 @@ export type { Measured, MetricInput } from './metricInput';
 export { distribution, quantile } from './percentiles';
 export type { DeploymentRow, IncidentRow, Rows } from './rows';
 export { series } from './series';
+export { divideLeadTime, stageBreakdown } from './stages';
+export type { StageInterval } from './stages';
 export {
   clipToFirstEvent,
   contains,

@@ -26,6 +26,7 @@ const deploymentRow: fc.Arbitrary<DeploymentRow> = fc.record({
   succeeded: fc.boolean(),
   failures: fc.subarray([...FAILURE_RULES]),
   leadSeconds: fc.array(seconds, { maxLength: 5 }),
+  stageSeconds: fc.constant([]),
 });
 
 const incidentRow: fc.Arbitrary<IncidentRow> = fc.record({

@@ -8,7 +8,8 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
  * A finished deployment to a counted environment.
  *
  * `failures` holds each rule at most once. `leadSeconds` holds one value for
- * each commit that this deployment delivered first and that counts.
+ * each commit that this deployment delivered first and that counts, and
+ * `stageSeconds` divides each of them among the stages, in the order of `STAGES`.
  */
 export interface DeploymentRow {
   startedAt: Instant;
@@ -17,6 +18,7 @@ export interface DeploymentRow {
   succeeded: boolean;
   failures: FailureRule[];
   leadSeconds: number[];
+  stageSeconds: number[][];
 }
 
 /** An incident of a service, once per incident however often it was told. */

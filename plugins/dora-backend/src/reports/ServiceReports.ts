@@ -1,6 +1,7 @@
 import {
   ServiceMetrics,
   ServiceSeries,
+  ServiceStages,
   ServiceState,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
@@ -22,6 +23,7 @@ import {
   Profile,
   resolveWindow,
   series,
+  stageBreakdown,
   toWindow,
   WindowRequest,
 } from '../metrics';
@@ -105,6 +107,18 @@ export class ServiceReports {
           ? await this.#previousSeries(entityRef, query, window, now)
           : [],
       leadTimeHistogram: durationHistogram(leadTimes(rows.deployments, window)),
+    };
+  }
+
+  /** Where the lead time over a window goes. */
+  async stages(entityRef: string, query: ReportQuery): Promise<ServiceStages> {
+    const window = this.#window(query, this.#now());
+    const { rows } = await this.#measured(entityRef, query, window);
+    return {
+      entityRef,
+      environment: query.environment,
+      window: toWindow(window),
+      ...stageBreakdown(rows.deployments, window),
     };
   }
 

@@ -2,6 +2,7 @@ import { deploymentSchemas } from './deploymentSchemas';
 import { metricSchemas } from './metricSchemas';
 import { parameters } from './parameters';
 import { seriesSchemas } from './seriesSchemas';
+import { stageSchemas } from './stageSchemas';
 import { statusSchemas } from './statusSchemas';
 
 const SERVICE = '/v1/services/{namespace}/{kind}/{name}';
@@ -33,6 +34,14 @@ export const openApiDocument = {
         summary: 'The trends of the four metrics of a service',
         parameters: [...report, 'compare'],
         answer: 'ServiceSeries',
+      }),
+    },
+    [`${SERVICE}/stages`]: {
+      get: operation({
+        operationId: 'getServiceStages',
+        summary: 'Where the lead time of a service goes',
+        parameters: [...report, 'compare'],
+        answer: 'ServiceStages',
       }),
     },
     [`${SERVICE}/deployments`]: {
@@ -73,6 +82,7 @@ export const openApiDocument = {
     schemas: {
       ...metricSchemas,
       ...seriesSchemas,
+      ...stageSchemas,
       ...deploymentSchemas,
       ...statusSchemas,
       JsonSchema: { type: 'object' },

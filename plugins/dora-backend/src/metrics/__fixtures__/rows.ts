@@ -29,6 +29,7 @@ export function deployment(row: Partial<DeploymentRow> = {}): DeploymentRow {
     succeeded: true,
     failures: [],
     leadSeconds: [],
+    stageSeconds: [],
     ...row,
   };
 }

@@ -1,0 +1,146 @@
+import { Knex } from 'knex';
+import { chunks, instant, requiredInstant } from '../database/columns';
+import { StageInterval } from '../metrics';
+import { stageOfJob } from './stageNames';
+
+/** What was done for commits before they were deployed. */
+export interface CommitWork {
+  /** Stages by commit; a commit that nobody told about is absent. */
+  intervals: Map<string, StageInterval[]>;
+  /** Heads of the pull requests: what CI tells of them arrives by these. */
+  heads: string[];
+}
+
+interface Change {
+  mergeCommit: string | null;
+  headSha: string | null;
+  review: StageInterval | undefined;
+}
+
+/**
+ * Finds reviews and CI jobs of commits: of the commit itself, of the pull
+ * request that brought it, and of the commit that was deployed with it.
+ */
+export async function readCommitWork(
+  trx: Knex.Transaction,
+  repository: string,
+  shas: string[],
+  deployed: string,
+): Promise<CommitWork> {
+  const changes = await readChanges(trx, repository, shas);
+  const changeOf = await assignChanges(trx, repository, shas, changes);
+  const heads = changes.flatMap(({ headSha }) => headSha ?? []);
+  const jobs = await readJobs(trx, repository, [
+    ...new Set([...shas, ...heads, deployed]),
+  ]);
+  const intervals = new Map(
+    shas.map(sha => {
+      const change = changeOf.get(sha);
+      const built = new Set([
+        sha,
+        deployed,
+        change?.headSha ?? sha,
+        change?.mergeCommit ?? sha,
+      ]);
+      return [
+        sha,
+        [
+          ...(change?.review ? [change.review] : []),
+          ...[...built].flatMap(builtSha => jobs.get(builtSha) ?? []),
+        ],
+      ];
+    }),
+  );
+  return { intervals, heads };
+}
+
+async function readChanges(
+  trx: Knex.Transaction,
+  repository: string,
+  shas: string[],
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const part of chunks(shas)) {
+    const rows = await trx('dora_changes')
+      .where({ repository })
+      .where(query =>
+        query.whereIn('merge_commit', part).orWhereIn('head_sha', part),
+      )
+      .orderBy('number');
+    changes.push(...rows.map(decodeChange));
+  }
+  return changes;
+}
+
+// Waiting for a reviewer is part of review: it begins when one is asked for.
+function decodeChange(row: any): Change {
+  const fromMs = instant(row.ready_at) ?? instant(row.opened_at);
+  const toMs = instant(row.approved_at) ?? instant(row.merged_at);
+  return {
+    mergeCommit: row.merge_commit,
+    headSha: row.head_sha,
+    review:
+      fromMs !== null && toMs !== null
+        ? { stage: 'review', fromMs, toMs }
+        : undefined,
+  };
+}
+
+// A merge comes in one push with the commits that it merges.
+async function assignChanges(
+  trx: Knex.Transaction,
+  repository: string,
+  shas: string[],
+  changes: Change[],
+): Promise<Map<string, Change>> {
+  const assigned = new Map<string, Change>();
+  for (const change of changes) {
+    const merged = change.mergeCommit
+      ? await trx('dora_push_commits')
+          .whereIn(
+            'push_id',
+            trx('dora_pushes')
+              .where({ repository, after_sha: change.mergeCommit })
+              .select('id'),
+          )
+          .select('sha')
+      : [];
+    const own = new Set([
+      change.headSha,
+      change.mergeCommit,
+      ...merged.map(row => row.sha),
+    ]);
+    for (const sha of shas.filter(candidate => own.has(candidate))) {
+      assigned.set(sha, assigned.get(sha) ?? change);
+    }
+  }
+  return assigned;
+}
+
+async function readJobs(
+  trx: Knex.Transaction,
+  repository: string,
+  shas: string[],
+): Promise<Map<string, StageInterval[]>> {
+  const jobs = new Map<string, StageInterval[]>();
+  for (const part of chunks(shas)) {
+    const rows = await trx('dora_stage_runs')
+      .where({ repository })
+      .whereIn('sha', part)
+      .whereNotNull('started_at')
+      .whereNotNull('finished_at')
+      .select('sha', 'name', 'started_at', 'finished_at');
+    for (const row of rows) {
+      const stage = stageOfJob(row.name);
+      if (stage) {
+        const interval: StageInterval = {
+          stage,
+          fromMs: requiredInstant(row.started_at),
+          toMs: requiredInstant(row.finished_at),
+        };
+        jobs.set(row.sha, [...(jobs.get(row.sha) ?? []), interval]);
+      }
+    }
+  }
+  return jobs;
+}

@@ -1,0 +1,49 @@
+import { Window } from './metrics';
+
+/**
+ * What a change goes through, in order. `waiting` is all time in which none of
+ * the others was reported, so that the stages always add up to the lead time.
+ *
+ * @public
+ */
+export const STAGES = [
+  'review',
+  'build',
+  'test',
+  'scan',
+  'package',
+  'deploy',
+  'validate',
+  'waiting',
+] as const;
+
+/** @public */
+export type Stage = (typeof STAGES)[number];
+
+/** The part of lead time that one stage takes. @public */
+export interface StageShare {
+  stage: Stage;
+  /** Mean seconds per commit; the means of all stages add up to the mean lead time. */
+  mean: number;
+  /** Median seconds per commit; medians do not add up. */
+  median: number;
+  /** Fraction of all lead time of the window. */
+  share: number;
+  /** Commits for which the stage was reported. */
+  reported: number;
+}
+
+/** Where the lead time of a service goes. @public */
+export interface ServiceStages {
+  entityRef: string;
+  environment: string;
+  window: Window;
+  /** Commits. */
+  n: number;
+  /** Mean seconds from commit to deployment; null without commits. */
+  meanLeadTime: number | null;
+  /** All stages in order; empty without commits. */
+  stages: StageShare[];
+  /** Stages by share, the largest first; empty when too few commits tell. */
+  bottlenecks: Stage[];
+}
