@@ -5,7 +5,10 @@
  */
 export * from './annotations';
 export * from './deployments';
+export * from './groups';
 export * from './metrics';
+export * from './permissions';
 export * from './series';
 export * from './stages';
 export * from './status';
+export * from './targets';
