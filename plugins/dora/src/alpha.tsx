@@ -1,1 +1,65 @@
-export {};
+/**
+ * The DORA plugin for apps on the new frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiSpeedUpLine } from '@remixicon/react';
+import { doraApiRef } from './api/DoraApi';
+import { DoraClient } from './api/DoraClient';
+import { rootRouteRef, tabRouteRef } from './routes';
+
+export { doraTranslationRef } from './translation';
+
+const services = { kind: 'component', 'spec.type': 'service' };
+
+const doraApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: doraApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new DoraClient({ fetchApi }),
+    }),
+});
+
+const entityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/dora',
+    title: 'DORA',
+    group: 'deployment',
+    icon: <RiSpeedUpLine />,
+    filter: services,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./service/EntityDoraContent').then(m => <m.EntityDoraContent />),
+  },
+});
+
+const overviewCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    type: 'content',
+    filter: services,
+    loader: () =>
+      import('./service/EntityDoraCard').then(m => <m.EntityDoraCard />),
+  },
+});
+
+/** @alpha */
+export default createFrontendPlugin({
+  pluginId: 'dora',
+  title: 'DORA',
+  icon: <RiSpeedUpLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  externalRoutes: { tab: tabRouteRef },
+  extensions: [doraApi, entityContent, overviewCard],
+});

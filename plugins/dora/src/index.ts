@@ -1,1 +1,12 @@
-export {};
+/**
+ * DORA metrics on the pages of your services, for the legacy frontend system;
+ * `./alpha` is the plugin for the new one.
+ *
+ * @packageDocumentation
+ */
+export { doraApiRef } from './api/DoraApi';
+export type { DeploymentsQuery, DoraApi, ReportQuery } from './api/DoraApi';
+export { DoraClient } from './api/DoraClient';
+export { doraPlugin, EntityDoraCard, EntityDoraContent } from './plugin';
+export { isDoraAvailable } from './service/annotation';
+export { doraTranslationRef } from './translation';

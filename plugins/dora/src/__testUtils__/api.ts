@@ -1,0 +1,38 @@
+import { Entity } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { DoraApi } from '../api/DoraApi';
+import { aDeployment, aDetail, aPage } from './deployments';
+import { aReport, aStatus } from './reports';
+import { aSeries } from './series';
+
+export const entity: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'checkout', namespace: 'default' },
+  spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
+};
+
+/** A backend of a healthy service, with answers replaced. */
+export function anApi(answers: Partial<DoraApi> = {}): DoraApi {
+  return {
+    getServiceMetrics: async () => aReport(),
+    getServiceSeries: async () => aSeries(),
+    getDeployments: async () => aPage(),
+    getDeployment: async (_, id) => aDetail(aDeployment({ id })),
+    getStatus: async () => aStatus(),
+    ...answers,
+  };
+}
+
+/** The error of a backend that answers with a status and a message. */
+export function responseError(
+  status: number,
+  message: string,
+): Promise<ResponseError> {
+  return ResponseError.fromResponse(
+    Response.json(
+      { error: { name: 'Error', message }, response: { statusCode: status } },
+      { status },
+    ) as never,
+  );
+}

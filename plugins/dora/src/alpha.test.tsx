@@ -1,0 +1,46 @@
+import { screen } from '@testing-library/react';
+import { Entity } from '@backstage/catalog-model';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { anApi, entity } from './__testUtils__/api';
+import plugin, { doraTranslationRef } from './alpha';
+import { doraApiRef } from './api/DoraApi';
+
+type Part = Parameters<typeof plugin.getExtension>[0];
+
+function render(part: Part, on: Entity = entity) {
+  return renderTestApp({
+    extensions: [
+      createTestEntityPage({ entity: on }),
+      plugin.getExtension(part),
+    ],
+    apis: [[doraApiRef, anApi()]],
+  });
+}
+
+describe('the plugin for the new frontend system', () => {
+  it('shows the tab of a service', async () => {
+    render('entity-content:dora');
+    expect(
+      await screen.findByRole('region', { name: 'Lead time for changes' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the card of a service', async () => {
+    render('entity-card:dora/overview');
+    expect(
+      await screen.findByRole('link', { name: 'Lead time for changes' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows nothing on other components', async () => {
+    const website = { ...entity, spec: { ...entity.spec, type: 'website' } };
+    render('entity-card:dora/overview', website);
+    await new Promise(resolve => setTimeout(resolve, 200));
+    expect(screen.queryByText('DORA metrics')).not.toBeInTheDocument();
+  });
+
+  it('lets apps translate its texts', () => {
+    expect(doraTranslationRef.id).toBe('plugin.dora');
+  });
+});

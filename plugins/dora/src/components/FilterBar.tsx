@@ -1,0 +1,96 @@
+import Chip from '@material-ui/core/Chip';
+import { makeStyles } from '@material-ui/core/styles';
+import { tonesOf } from '../charts/tones';
+import { DEFAULT_FILTERS, Filters } from '../filters/filters';
+import { useFormat } from '../format/useFormat';
+import { CopyButton } from './CopyButton';
+import { RangeFields } from './RangeFields';
+import { SelectField } from './SelectField';
+import { NARROW } from '../charts/room';
+
+const useStyles = makeStyles(
+  theme => ({
+    bar: {
+      position: 'sticky',
+      top: 0,
+      zIndex: theme.zIndex.appBar - 1,
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: '16px 12px',
+      padding: '12px 0',
+      // The ground of the page, which @backstage/ui paints where it is loaded.
+      backgroundColor: `var(--bui-bg-app, ${theme.palette.background.default})`,
+      // Narrow, it would cover half of the page.
+      [NARROW]: { position: 'static' },
+    },
+    zone: {
+      color: tonesOf(theme).subtle,
+      fontSize: 12,
+      whiteSpace: 'nowrap',
+    },
+    reset: { margin: 0, fontFamily: 'inherit' },
+    end: { marginLeft: 'auto' },
+  }),
+  { name: 'DoraFilterBar' },
+);
+
+/** What the page covers: period, comparison and environment. */
+export function FilterBar(props: {
+  filters: Filters;
+  environments: string[];
+  timeZone?: string;
+  onChange: (filters: Filters) => void;
+}) {
+  const { filters, environments, timeZone, onChange } = props;
+  const classes = useStyles();
+  const { t } = useFormat();
+  const known = new Set([...environments, filters.environment]);
+  const usual =
+    filters.range === DEFAULT_FILTERS.range &&
+    filters.compare === DEFAULT_FILTERS.compare &&
+    filters.environment === DEFAULT_FILTERS.environment;
+  return (
+    <div role="group" aria-label={t('filter.label')} className={classes.bar}>
+      <RangeFields filters={filters} onChange={onChange} />
+      <SelectField
+        id="dora-compare"
+        label={t('filter.compare')}
+        value={filters.compare}
+        options={[
+          { value: 'prev', label: t('filter.comparePrevious') },
+          { value: 'none', label: t('filter.compareNone') },
+        ]}
+        onChange={compare => onChange({ ...filters, compare })}
+      />
+      <SelectField
+        id="dora-environment"
+        label={t('filter.environment')}
+        value={filters.environment}
+        options={[...known].map(name => ({ value: name, label: name }))}
+        onChange={environment => onChange({ ...filters, environment })}
+      />
+      {timeZone && (
+        <span className={classes.zone}>
+          {t('filter.timeZone', { zone: timeZone })}
+        </span>
+      )}
+      {!usual && (
+        <Chip
+          size="small"
+          variant="outlined"
+          className={classes.reset}
+          label={t('filter.reset')}
+          onClick={() => onChange(DEFAULT_FILTERS)}
+        />
+      )}
+      <div className={classes.end}>
+        <CopyButton
+          icon="link"
+          label={t('filter.copyLink')}
+          text={() => window.location.href}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { MetricId, Verdict } from '@dora-metrics/backstage-plugin-dora-common';
+
+/** A period of the menu; any number of days may stand in the URL. */
+export type Range = `${number}d` | 'this-quarter' | 'last-quarter' | 'custom';
+
+/** What the reports of the page cover. */
+export interface Filters {
+  range: Range;
+  /** First and last day, `yyyy-MM-dd`; only with `custom`. */
+  from?: string;
+  to?: string;
+  compare: 'prev' | 'none';
+  environment: string;
+}
+
+/** What is chosen on the page, without changing what the reports cover. */
+export interface View {
+  metric?: MetricId;
+  verdict?: Verdict;
+  /** Of the deployments table, from 1. */
+  page: number;
+  /** Id of the deployment in the drawer. */
+  deployment?: string;
+}
+
+export const DEFAULT_FILTERS: Filters = {
+  range: '30d',
+  compare: 'prev',
+  environment: 'production',
+};
+
+/** The periods that the menu offers. */
+export const RANGES: Range[] = [
+  '7d',
+  '30d',
+  '90d',
+  'this-quarter',
+  'last-quarter',
+  'custom',
+];
+
+/** Longest range that is asked for, two years. */
+const MAX_DAYS = 731;
+
+/** The number of days of a rolling range; undefined for the other ranges. */
+export function daysOf(range: string): number | undefined {
+  const days = Number(/^([1-9]\d{0,2})d$/.exec(range)?.[1]);
+  return days <= MAX_DAYS ? days : undefined;
+}
+
+/** Whether this is a day of the calendar, `yyyy-MM-dd`. */
+export function isDay(text: string | null | undefined): text is string {
+  return (
+    !!text &&
+    /^\d{4}-\d\d-\d\d$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text)
+  );
+}
+
+/** Whether the two days are a range that can be asked for. */
+export function isDayRange(from?: string, to?: string): boolean {
+  return isDay(from) && isDay(to) && from <= to;
+}

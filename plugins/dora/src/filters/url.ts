@@ -1,0 +1,119 @@
+import {
+  METRIC_IDS,
+  MetricId,
+  Verdict,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  daysOf,
+  DEFAULT_FILTERS,
+  Filters,
+  isDayRange,
+  Range,
+  View,
+} from './filters';
+
+export const VERDICTS: Verdict[] = [
+  'failed',
+  'ok',
+  'provisional',
+  'running',
+  'not_counted',
+];
+
+/** A metric as it stands in the URL, `lead-time`. */
+export function metricSlug(metric: MetricId): string {
+  return metric.replace(/_/g, '-');
+}
+
+/** Reads the filters; what makes no sense counts as not given. */
+export function readFilters(params: URLSearchParams): Filters {
+  const range = params.get('range') ?? '';
+  const days = {
+    from: params.get('from') ?? undefined,
+    to: params.get('to') ?? undefined,
+  };
+  const shared = {
+    compare: params.get('compare') === 'none' ? ('none' as const) : 'prev',
+    environment: params.get('env') || DEFAULT_FILTERS.environment,
+  } satisfies Partial<Filters>;
+  if (range === 'custom' && isDayRange(days.from, days.to)) {
+    return { ...shared, range, ...days };
+  }
+  const known =
+    daysOf(range) || range === 'this-quarter' || range === 'last-quarter';
+  return {
+    ...shared,
+    range: known ? (range as Range) : DEFAULT_FILTERS.range,
+  };
+}
+
+/** Reads what is chosen on the page. */
+export function readView(params: URLSearchParams): View {
+  const metric = params.get('metric');
+  const verdict = params.get('verdict');
+  return {
+    metric: METRIC_IDS.find(id => metricSlug(id) === metric),
+    verdict: VERDICTS.find(one => one === verdict),
+    page: Math.max(1, Math.floor(Number(params.get('page')) || 1)),
+    deployment: params.get('deployment') ?? undefined,
+  };
+}
+
+/** The URL parameters with other filters; defaults are left out. */
+export function withFilters(
+  params: URLSearchParams,
+  filters: Filters,
+): URLSearchParams {
+  const custom = filters.range === 'custom';
+  const next = withParams(params, {
+    range: unless(DEFAULT_FILTERS.range, filters.range),
+    from: custom ? filters.from : undefined,
+    to: custom ? filters.to : undefined,
+    compare: unless(DEFAULT_FILTERS.compare, filters.compare),
+    env: unless(DEFAULT_FILTERS.environment, filters.environment),
+  });
+  // Another period has other pages.
+  next.delete('page');
+  return next;
+}
+
+/** The URL parameters with another choice on the page. */
+export function withView(
+  params: URLSearchParams,
+  view: Partial<View>,
+): URLSearchParams {
+  const changes: Record<string, string | undefined> = {};
+  if ('metric' in view) {
+    changes.metric = view.metric && metricSlug(view.metric);
+  }
+  if ('verdict' in view) {
+    changes.verdict = view.verdict;
+    changes.page = undefined;
+  }
+  if (view.page !== undefined) {
+    changes.page = view.page > 1 ? String(view.page) : undefined;
+  }
+  if ('deployment' in view) {
+    changes.deployment = view.deployment;
+  }
+  return withParams(params, changes);
+}
+
+function withParams(
+  params: URLSearchParams,
+  changes: Record<string, string | undefined>,
+): URLSearchParams {
+  const next = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) {
+      next.delete(name);
+    } else {
+      next.set(name, value);
+    }
+  }
+  return next;
+}
+
+function unless(usual: string, value: string): string | undefined {
+  return value === usual ? undefined : value;
+}

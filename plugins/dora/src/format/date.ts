@@ -1,0 +1,63 @@
+import { Window } from '@dora-metrics/backstage-plugin-dora-common';
+
+/** Whose calendar and whose spelling. */
+export interface Place {
+  locale: string;
+  timeZone: string;
+}
+
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+
+/** "12 Mar" */
+export function formatDay(instant: string | number, place: Place): string {
+  return format(instant, place, DAY);
+}
+
+/** "12 Mar" of a calendar day, `yyyy-MM-dd`, which is the same in every zone. */
+export function formatCalendarDay(day: string, locale: string): string {
+  return format(`${day}T00:00:00Z`, { locale, timeZone: 'UTC' }, DAY);
+}
+
+/** "March 2026" of the month that a calendar day lies in. */
+export function formatCalendarMonth(day: string, locale: string): string {
+  return format(
+    `${day}T00:00:00Z`,
+    { locale, timeZone: 'UTC' },
+    { month: 'short', year: 'numeric' },
+  );
+}
+
+/** "14:02" */
+export function formatTime(instant: string | number, place: Place): string {
+  return format(instant, place, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "12 Mar, 14:02" */
+export function formatDayTime(instant: string | number, place: Place): string {
+  return `${formatDay(instant, place)}, ${formatTime(instant, place)}`;
+}
+
+/** The first and last day of a window: "1 to 30 Mar", "12 Feb to 12 Mar". */
+export function formatDays(window: Window, place: Place): string {
+  const last = new Date(window.to).getTime() - 1;
+  const from = formatDay(window.from, place);
+  const to = formatDay(last, place);
+  if (from === to) {
+    return to;
+  }
+  const month = (at: string | number) =>
+    format(at, place, { month: 'short', year: 'numeric' });
+  return month(window.from) === month(last)
+    ? `${format(window.from, place, { day: 'numeric' })} to ${to}`
+    : `${from} to ${to}`;
+}
+
+function format(
+  instant: string | number,
+  { locale, timeZone }: Place,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(
+    new Date(instant),
+  );
+}

@@ -1,0 +1,85 @@
+import { Route, Routes } from 'react-router-dom';
+import { screen } from '@testing-library/react';
+import { Entity } from '@backstage/catalog-model';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { anApi, entity } from './__testUtils__/api';
+import {
+  doraApiRef,
+  doraPlugin,
+  EntityDoraCard,
+  EntityDoraContent,
+  isDoraAvailable,
+} from './index';
+
+function render(element: JSX.Element) {
+  return renderInTestApp(
+    <TestApiProvider apis={[[doraApiRef, anApi()]]}>
+      <EntityProvider entity={entity}>{element}</EntityProvider>
+    </TestApiProvider>,
+    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+  );
+}
+
+describe('the plugin for the legacy frontend system', () => {
+  it('brings its API', () => {
+    expect([...doraPlugin.getApis()].map(({ api }) => api.id)).toEqual([
+      'plugin.dora.client',
+    ]);
+  });
+
+  it('shows the tab', async () => {
+    await render(
+      <Routes>
+        <Route path="*" element={<EntityDoraContent />} />
+      </Routes>,
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Lead time for changes' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the card, which leads to the tab', async () => {
+    await render(
+      <Routes>
+        <Route
+          path="*"
+          element={
+            <>
+              <EntityDoraCard />
+              <EntityDoraContent />
+            </>
+          }
+        />
+      </Routes>,
+    );
+    const [link] = await screen.findAllByRole('link', {
+      name: 'Change failure rate',
+    });
+    expect(link.getAttribute('href')).toMatch(/\?metric=change-failure-rate$/);
+  });
+});
+
+describe('isDoraAvailable', () => {
+  const annotated = (annotations?: Record<string, string>): Entity => ({
+    ...entity,
+    metadata: { name: 'checkout', annotations },
+  });
+
+  it.each([
+    'github.com/project-slug',
+    'argocd/app-name',
+    'backstage.io/source-location',
+    'dora/service-id',
+  ])('knows %s', name => {
+    expect(isDoraAvailable(annotated({ [name]: 'acme/checkout' }))).toBe(true);
+  });
+
+  it('knows when nothing links the entity', () => {
+    expect(isDoraAvailable(annotated())).toBe(false);
+    expect(isDoraAvailable(annotated({ 'dora/paths': 'src/**' }))).toBe(false);
+  });
+});

@@ -1,0 +1,179 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { DoraApi } from '../api/DoraApi';
+import { responseError } from '../__testUtils__/api';
+import {
+  aDeployment,
+  aDetail,
+  aFailedDeployment,
+  aPage,
+} from '../__testUtils__/deployments';
+import { renderOnEntity } from '../__testUtils__/render';
+import { EntityDoraContent } from './EntityDoraContent';
+
+const show = (api: Partial<DoraApi> = {}, search?: string) =>
+  renderOnEntity(<EntityDoraContent />, { api, search });
+
+const table = () => screen.findByRole('table', { name: 'Deployments' });
+const search = () => screen.getByTestId('search').textContent;
+
+describe('the deployments table', () => {
+  it('tells what, when, and what became of it', async () => {
+    show();
+    const rows = within(await table()).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent(
+      '12 Mar, 12:40v1.42.0productionDeploy succeeded385 min max 7 h 40 minOK–',
+    );
+    expect(rows[2]).toHaveTextContent('Failed: incident +1');
+    expect(rows[2]).toHaveTextContent('1 h 30 min');
+  });
+
+  it('shows what is not known as a dash', async () => {
+    const running = aDeployment({
+      verdict: 'running',
+      status: 'running',
+      finishedAt: null,
+      version: null,
+      commits: 0,
+      leadTimeMedian: null,
+      leadTimeMax: null,
+      leadTimeNote: 'No revision',
+    });
+    show({ getDeployments: async () => aPage([running]) });
+    const rows = within(await table()).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent(
+      '12 Mar, 12:364f0c2f1productionDeploy running0–Running–',
+    );
+    expect(within(rows[1]).getByTitle('No revision')).toBeVisible();
+  });
+
+  it('filters by verdict', async () => {
+    const getDeployments = jest.fn(async () => aPage());
+    show({ getDeployments });
+    await table();
+    await userEvent.click(
+      screen.getByRole('button', { name: /Verdict All verdicts/ }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'Failed' }));
+    expect(search()).toBe('?verdict=failed');
+    await waitFor(() =>
+      expect(getDeployments).toHaveBeenLastCalledWith(expect.anything(), {
+        range: '30d',
+        environment: 'production',
+        compare: 'previous',
+        verdict: 'failed',
+        offset: 0,
+        limit: 25,
+      }),
+    );
+  });
+
+  it('says when no deployment has the verdict', async () => {
+    show({ getDeployments: async () => aPage([]) }, '?verdict=failed');
+    expect(
+      await screen.findByText(
+        'No deployments with this verdict in this period.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('turns pages', async () => {
+    const getDeployments = jest.fn(
+      async (_: unknown, { offset = 0 }: { offset?: number }) =>
+        aPage([aDeployment({ id: `d${offset}` })], { total: 60, offset }),
+    );
+    show({ getDeployments });
+    await table();
+    const pages = screen.getByRole('navigation', {
+      name: 'Pages of deployments',
+    });
+    expect(pages).toHaveTextContent('1–1 of 60');
+    expect(
+      screen.getByRole('button', { name: 'Previous page' }),
+    ).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+    expect(search()).toBe('?page=2');
+    await waitFor(() => expect(pages).toHaveTextContent('26–26 of 60'));
+  });
+});
+
+describe('the drawer of a deployment', () => {
+  const failed = {
+    getDeployment: async () =>
+      aDetail(aFailedDeployment({ leadTimeNote: 'One commit has no push.' })),
+  };
+
+  it('opens from a row and closes with Escape', async () => {
+    show(failed);
+    await userEvent.click(
+      within(await table()).getByText('Failed: incident +1'),
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'v1.41.3' });
+    expect(search()).toBe('?deployment=d2');
+    expect(dialog).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(search()).toBe('');
+  });
+
+  it('opens with the keyboard', async () => {
+    show(failed);
+    const rows = within(await table()).getAllByRole('row');
+    within(rows[2]).getByRole('button').focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('dialog')).toBeVisible();
+  });
+
+  it('tells why it failed, and links only to web addresses', async () => {
+    show(failed, '?deployment=d2');
+    const why = await screen.findByRole('region', { name: 'Why it failed' });
+    const reasons = within(why).getAllByRole('listitem');
+    expect(reasons).toHaveLength(2);
+    expect(reasons[0]).toHaveTextContent(
+      'IncidentINC-42 SEV2 detected 3 h 10 min after the deployment, window 24 h',
+    );
+    expect(within(reasons[0]).getByRole('link')).toHaveAttribute(
+      'href',
+      'https://incidents.example.com/42',
+    );
+    expect(within(reasons[1]).queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('lists commits, with the reason of those left out', async () => {
+    show(failed, '?deployment=d2');
+    const changes = await screen.findByRole('region', {
+      name: 'Changes in this deployment',
+    });
+    const commits = within(changes).getAllByRole('listitem');
+    expect(commits[0]).toHaveTextContent(
+      /4f0c2f1.*Retry payment captures on 503.*85 min/,
+    );
+    expect(commits[2]).toHaveTextContent(
+      'A merge commit changes nothing by itself.',
+    );
+    expect(within(commits[2]).queryByRole('link')).not.toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Revision' })).toHaveTextContent(
+      '77ab01c → 4f0c2f1 · acme/checkout',
+    );
+    expect(screen.getByRole('region', { name: 'Note' })).toHaveTextContent(
+      'One commit has no push.',
+    );
+  });
+
+  it('says so when it cannot be loaded', async () => {
+    show(
+      {
+        getDeployment: async () => {
+          throw await responseError(404, 'No such deployment');
+        },
+      },
+      '?deployment=gone',
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'Deployment' });
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      "Couldn't load this deployment.No such deployment",
+    );
+  });
+});
