@@ -24,6 +24,8 @@ exports.down = async function down(knex) {
     'dora_commit_links',
     'dora_deployment_links',
     'dora_service_subjects',
+    'dora_targets',
+    'dora_groups',
     'dora_services',
     'dora_incident_moments',
     'dora_incident_subjects',
@@ -222,6 +224,7 @@ async function createServices(knex) {
   await knex.schema.createTable('dora_services', table => {
     table.comment('Catalog entities that facts may belong to');
     table.string('entity_ref', 255).primary();
+    table.text('title').notNullable();
     table.string('owner_ref', 255);
     table.text('paths').notNullable().comment('JSON array of globs');
     table
@@ -229,6 +232,31 @@ async function createServices(knex) {
       .notNullable()
       .comment('An annotation links it to events');
     table.bigInteger('computed_at');
+    table.bigInteger('first_event_at');
+    table.bigInteger('last_event_at');
+    table.bigInteger('last_deployment_at').comment('To production');
+    table.boolean('has_incidents').notNullable().defaultTo(false);
+    table.index(['owner_ref'], 'dora_services_owner_idx');
+  });
+  await knex.schema.createTable('dora_groups', table => {
+    table.comment('Catalog groups that may own services');
+    table.string('entity_ref', 255).primary();
+    table.text('title').notNullable();
+    table.string('parent_ref', 255);
+  });
+  await knex.schema.createTable('dora_targets', table => {
+    table.comment(
+      'What services and teams mean to reach; a new one ends the old',
+    );
+    table.bigIncrements('id').primary();
+    table.string('entity_ref', 255).notNullable();
+    table.string('metric', 32).notNullable();
+    table.double('value').notNullable();
+    table.string('due', 10).notNullable();
+    table.double('baseline');
+    table.bigInteger('set_at').notNullable();
+    table.bigInteger('ended_at').comment('Null while it holds');
+    table.index(['entity_ref', 'ended_at'], 'dora_targets_entity_idx');
   });
   await knex.schema.createTable('dora_service_subjects', table => {
     table.string('subject', 300).notNullable();

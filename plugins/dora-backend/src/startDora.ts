@@ -1,20 +1,25 @@
 import {
+  AuditorService,
   AuthService,
   DatabaseService,
   HttpAuthService,
   HttpRouterService,
   LifecycleService,
   LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
   RootLifecycleService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { doraPermissions } from '@dora-metrics/backstage-plugin-dora-common';
 import {
   DoraEventSource,
   DoraHistory,
 } from '@dora-metrics/backstage-plugin-dora-node';
+import { createIsAllowed } from './api/authorize';
 import { createApiRouter } from './api/createApiRouter';
-import { createVisibleEntity } from './api/visibleEntity';
+import { createVisibility } from './api/visibility';
 import { AttributionWorker } from './attribution/AttributionWorker';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
 import { DoraConfig } from './config';
@@ -26,12 +31,15 @@ import { Inbox } from './inbox/Inbox';
 import { Sources } from './inbox/Sources';
 import { Pipeline } from './Pipeline';
 import { DeploymentReports } from './reports/DeploymentReports';
+import { GroupReports } from './reports/GroupReports';
 import { ServiceReports } from './reports/ServiceReports';
 import { StatusReports } from './reports/StatusReports';
+import { TargetReports } from './reports/TargetReports';
 
 const HOUR_MS = 3_600_000;
 
 export interface StartOptions {
+  auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
   config: DoraConfig;
@@ -42,6 +50,8 @@ export interface StartOptions {
   kinds: DoraEventSource[];
   lifecycle: LifecycleService;
   logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
   rootLifecycle: RootLifecycleService;
   scheduler: SchedulerService;
 }
@@ -66,6 +76,7 @@ export async function startDora(options: StartOptions): Promise<void> {
     logger,
   });
 
+  options.permissionsRegistry.addPermissions(doraPermissions);
   httpRouter.use(
     createWebhookRouter({
       sources,
@@ -80,9 +91,13 @@ export async function startDora(options: StartOptions): Promise<void> {
   }
   httpRouter.use(
     createApiRouter({
-      visibleEntity: createVisibleEntity(options),
+      auditor: options.auditor,
+      isAllowed: createIsAllowed(options),
+      visibility: createVisibility(options),
       services: new ServiceReports({ db, config }),
       deployments: new DeploymentReports({ db, config }),
+      groups: new GroupReports({ db, config }),
+      targets: new TargetReports({ db, config }),
       status: new StatusReports({ db, inbox, importer }),
     }),
   );

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { BackendFeature } from '@backstage/backend-plugin-api';
 import {
   mockServices,
   startTestBackend,
@@ -59,10 +60,12 @@ export class DoraBackend {
     knex: Knex;
     entities: Entity[];
     dora?: object;
+    features?: BackendFeature[];
   }): Promise<DoraBackend> {
     const backend = await startTestBackend({
       features: [
         doraPlugin,
+        ...(options.features ?? []),
         catalogServiceMock.factory({ entities: options.entities }),
         mockServices.database.factory({
           knex: options.knex,
@@ -126,6 +129,14 @@ export class DoraBackend {
 
   get(path: string) {
     return request(this.server).get(`/api/dora${path}`);
+  }
+
+  put(path: string, body: object) {
+    return request(this.server).put(`/api/dora${path}`).send(body);
+  }
+
+  delete(path: string) {
+    return request(this.server).delete(`/api/dora${path}`);
   }
 
   async metrics(name: string, query: object = {}): Promise<ServiceMetrics> {

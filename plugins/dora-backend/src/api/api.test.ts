@@ -15,7 +15,17 @@ describe('REST API', () => {
   beforeAll(async () => {
     backend = await DoraBackend.start({
       knex: await databases.init('SQLITE_3'),
-      entities: [service('checkout'), service('new'), service('mail', {})],
+      entities: [
+        service('checkout'),
+        service('new'),
+        service('mail', {}),
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { namespace: 'default', name: 'team' },
+          spec: { type: 'team', children: [] },
+        },
+      ],
     });
     await backend.generic(
       ...[1, 2, 3, 50, 60].map(hours => ({
@@ -59,7 +69,7 @@ describe('REST API', () => {
       ajv.validate({ $ref: `document#/components/schemas/${schema}` }, body);
       expect(ajv.errors ?? []).toEqual([]);
     };
-    expect(Object.keys(paths)).toHaveLength(7);
+    expect(Object.keys(paths)).toHaveLength(12);
     conforms('ServiceMetrics', await get(`${path}/metrics`));
     conforms('ServiceMetrics', await get(`${path}/metrics?compare=none`));
     conforms(
@@ -73,6 +83,15 @@ describe('REST API', () => {
     for (const { id } of page.items) {
       conforms('DeploymentDetail', await get(`${path}/deployments/${id}`));
     }
+    conforms('TeamMetrics', await get('/v1/teams/default/team/metrics'));
+    conforms('Leaderboard', await get('/v1/leaderboard'));
+    conforms('OrganisationMetrics', await get('/v1/organisation/metrics'));
+    const targets = '/v1/targets/default/component/checkout';
+    await backend.put(`${targets}/deployment_frequency`, {
+      value: 5,
+      due: '2099-12-31',
+    });
+    conforms('Targets', await get(targets));
     conforms('DoraStatus', await get('/v1/status'));
     conforms('Error', (await backend.get(`${path}/metrics?range=x`)).body);
   });

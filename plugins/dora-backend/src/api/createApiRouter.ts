@@ -1,26 +1,50 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import { doraMetricsReadPermission } from '@dora-metrics/backstage-plugin-dora-common';
 import { Router } from 'express';
 import { DeploymentReports } from '../reports/DeploymentReports';
+import { GroupReports } from '../reports/GroupReports';
 import { ServiceReports } from '../reports/ServiceReports';
 import { StatusReports } from '../reports/StatusReports';
+import { TargetReports } from '../reports/TargetReports';
 import { genericEventSchema } from '../sources';
+import { IsAllowed, requirePermission } from './authorize';
+import { addGroupRoutes } from './groupRoutes';
 import { openApiDocument } from './openapi/document';
 import { addServiceRoutes } from './serviceRoutes';
-import { VisibleEntity } from './visibleEntity';
+import { addTargetRoutes } from './targetRoutes';
+import { Visibility } from './visibility';
 
 export interface ApiOptions {
-  visibleEntity: VisibleEntity;
+  auditor: AuditorService;
+  isAllowed: IsAllowed;
+  visibility: Visibility;
   services: ServiceReports;
   deployments: DeploymentReports;
+  groups: GroupReports;
+  targets: TargetReports;
   status: StatusReports;
 }
 
-/** The REST API of `openApiDocument`, each request checked against it. */
+/**
+ * The REST API of `openApiDocument`: each request is checked against it, and
+ * none is answered without the permission to read.
+ */
 export function createApiRouter(options: ApiOptions): Router {
   const router = createValidatedOpenApiRouterFromGeneratedEndpointMap<{}>(
     openApiDocument as never,
   ) as unknown as Router;
+  router.use('/v1', async (request, _, next) => {
+    await requirePermission(
+      options.isAllowed,
+      request,
+      doraMetricsReadPermission,
+    );
+    next();
+  });
   addServiceRoutes(router, options);
+  addGroupRoutes(router, options);
+  addTargetRoutes(router, options);
   router.get('/v1/status', async (_, response) => {
     response.json(await options.status.status());
   });

@@ -4,17 +4,20 @@ import { Request } from 'express';
 import { PRODUCTION } from '../attribution/environments';
 import { WindowRequest } from '../metrics';
 import { DeploymentQuery } from '../reports/DeploymentReports';
-import { ReportQuery } from '../reports/ServiceReports';
+import { Comparison, ReportQuery } from '../reports/reportQuery';
 
 const DEFAULT_RANGE = '30d';
 const DEFAULT_LIMIT = 25;
 
 /** The question that the query of a request asks; its shape is already checked. */
-export function readReportQuery({ query }: Request): ReportQuery {
+export function readReportQuery(
+  { query }: Request,
+  defaultRange = DEFAULT_RANGE,
+): ReportQuery {
   return {
-    window: readWindow(query),
+    window: readWindow(query, defaultRange),
     environment: String(query.environment ?? PRODUCTION).toLowerCase(),
-    compare: query.compare === 'none' ? 'none' : 'previous',
+    compare: (query.compare as Comparison | undefined) ?? 'previous',
   };
 }
 
@@ -29,10 +32,13 @@ export function readDeploymentQuery(request: Request): DeploymentQuery {
   };
 }
 
-function readWindow(query: Request['query']): WindowRequest {
+function readWindow(
+  query: Request['query'],
+  defaultRange: string,
+): WindowRequest {
   const { range, from, to } = query;
   if (from === undefined && to === undefined) {
-    return { range: String(range ?? DEFAULT_RANGE) };
+    return { range: String(range ?? defaultRange) };
   }
   if (range !== undefined || from === undefined || to === undefined) {
     throw new InputError("Give either 'range', or both 'from' and 'to'");

@@ -7,28 +7,28 @@ const SERVICE = '/v1/services/:namespace/:kind/:name';
 /** Adds what can be asked about one service. */
 export function addServiceRoutes(
   router: Router,
-  { visibleEntity, services, deployments }: ApiOptions,
+  { visibility, services, deployments }: ApiOptions,
 ): void {
   router.get(`${SERVICE}/metrics`, async (request, response) => {
-    const entityRef = await visibleEntity(request);
+    const entityRef = await visibility.entity(request);
     response.json(await services.metrics(entityRef, readReportQuery(request)));
   });
   router.get(`${SERVICE}/series`, async (request, response) => {
-    const entityRef = await visibleEntity(request);
+    const entityRef = await visibility.entity(request);
     response.json(await services.series(entityRef, readReportQuery(request)));
   });
   router.get(`${SERVICE}/stages`, async (request, response) => {
-    const entityRef = await visibleEntity(request);
+    const entityRef = await visibility.entity(request);
     response.json(await services.stages(entityRef, readReportQuery(request)));
   });
   router.get(`${SERVICE}/deployments`, async (request, response) => {
-    const entityRef = await visibleEntity(request);
+    const entityRef = await visibility.entity(request);
     response.json(
       await deployments.list(entityRef, readDeploymentQuery(request)),
     );
   });
   router.get(`${SERVICE}/deployments/:id`, async (request, response) => {
-    const entityRef = await visibleEntity(request);
+    const entityRef = await visibility.entity(request);
     response.json(await deployments.detail(entityRef, request.params.id));
   });
 }

@@ -7,6 +7,7 @@ import { dayOf } from '../metrics';
 import { deriveService } from './deriveService';
 import { linkIncidents, StaleCell } from './linkIncidents';
 import { AttributionRules, ServiceScope } from './scope';
+import { updateTraces } from './traces';
 
 /** Derives links and cells anew wherever facts have changed. */
 export class AttributionWorker {
@@ -63,9 +64,7 @@ export class AttributionWorker {
     const stale = await linkIncidents(trx, scope.service, start, this.#rules);
     await recomputeCellsFrom(trx, serviceRef, start, this.#timeZone);
     await this.#recomputeStale(trx, serviceRef, start, stale);
-    await trx('dora_services')
-      .where('entity_ref', serviceRef)
-      .update({ computed_at: Date.now() });
+    await updateTraces(trx, scope, Date.now());
   }
 
   async #recomputeStale(

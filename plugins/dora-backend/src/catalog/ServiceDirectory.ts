@@ -5,6 +5,7 @@ import { Knex } from 'knex';
 import { chunks, flag, json } from '../database/columns';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { CatalogService, toCatalogService } from './entitySubjects';
+import { refreshGroups } from './groups';
 
 /** Keeps what the catalog says of services beside the facts, where links can be made from it. */
 export class ServiceDirectory {
@@ -23,7 +24,7 @@ export class ServiceDirectory {
   }
 
   /**
-   * Reads all components and marks those whose subjects or paths have changed,
+   * Reads all groups and components and marks those whose subjects or paths have changed,
    * for facts that belonged to nobody may belong to them now. An entity that
    * has left the catalog keeps its rows, so that it finds them when it returns.
    *
@@ -31,6 +32,7 @@ export class ServiceDirectory {
    */
   async refresh(): Promise<number> {
     const credentials = await this.#auth.getOwnServiceCredentials();
+    await refreshGroups(this.#db, this.#catalog, credentials);
     let changed = 0;
     const pages = this.#catalog.streamEntities(
       {
@@ -98,6 +100,7 @@ export async function readServices(
     for (const row of await trx('dora_services').whereIn('entity_ref', part)) {
       services.set(row.entity_ref, {
         entityRef: row.entity_ref,
+        title: row.title,
         ownerRef: row.owner_ref,
         subjects: [],
         paths: json<string[]>(row.paths, []),
@@ -119,6 +122,7 @@ async function storeService(trx: Knex.Transaction, service: CatalogService) {
   await trx('dora_services')
     .insert({
       entity_ref: entityRef,
+      title: service.title,
       owner_ref: service.ownerRef,
       paths: JSON.stringify(service.paths),
       linked: service.linked,

@@ -45,6 +45,7 @@ describe('toCatalogService', () => {
   ])('reads %j', (annotations, subjects, linked) => {
     expect(service(annotations as Record<string, string>)).toEqual({
       entityRef: 'component:default/checkout',
+      title: 'Checkout',
       ownerRef: 'group:default/shop',
       subjects: [...ownNames, ...subjects].sort(),
       paths: [],

@@ -20,6 +20,7 @@ import {
 /** What the catalog says of an entity that facts may belong to. */
 export interface CatalogService {
   entityRef: string;
+  title: string;
   ownerRef: string | null;
   /** Sorted. */
   subjects: Subject[];
@@ -42,6 +43,7 @@ export function toCatalogService(entity: Entity): CatalogService {
   ]);
   return {
     entityRef,
+    title: entity.metadata.title ?? entity.metadata.name,
     ownerRef: ownerOf(entity),
     subjects: [...subjects].sort(),
     paths: pathsOf(annotations),

@@ -38,23 +38,43 @@ export async function recomputeCellsOn(
   });
 }
 
-/** The rows of a service and environment from one day to another, both included. */
+/** The rows of services in one environment, from one day to another, both included. */
 export async function readCells(
   db: Knex,
-  serviceRef: string,
+  serviceRefs: string[],
   environment: string,
   firstDay: string,
   lastDay: string,
-): Promise<Rows> {
-  const cells = await db('dora_cells')
-    .where({ service_ref: serviceRef, environment })
-    .whereBetween('day', [firstDay, lastDay])
-    .orderBy('day')
-    .select('rows');
-  const days = cells.map(cell => JSON.parse(cell.rows) as Rows);
+): Promise<Map<string, Rows>> {
+  const rowsOf = new Map<string, Rows>(
+    serviceRefs.map(ref => [ref, { deployments: [], incidents: [] }]),
+  );
+  for (const part of chunks(serviceRefs)) {
+    const cells = await db('dora_cells')
+      .whereIn('service_ref', part)
+      .where({ environment })
+      .whereBetween('day', [firstDay, lastDay])
+      .orderBy([{ column: 'service_ref' }, { column: 'day' }])
+      .select('service_ref', 'rows');
+    for (const cell of cells) {
+      const { deployments, incidents } = JSON.parse(cell.rows) as Rows;
+      const rows = rowsOf.get(cell.service_ref)!;
+      rows.deployments.push(...deployments);
+      rows.incidents.push(...incidents);
+    }
+  }
+  return rowsOf;
+}
+
+/** All rows of several services in one list; an incident of several counts once. */
+export function pool(all: Iterable<Rows>): Rows {
+  const rows = [...all];
+  const incidents = rows.flatMap(service => service.incidents);
   return {
-    deployments: days.flatMap(({ deployments }) => deployments),
-    incidents: days.flatMap(({ incidents }) => incidents),
+    deployments: rows.flatMap(({ deployments }) => deployments),
+    incidents: [
+      ...new Map(incidents.map(incident => [incident.id, incident])).values(),
+    ],
   };
 }
 

@@ -48,6 +48,7 @@ export async function readRows(
     incidents: incidents.map(incident => ({
       environment: incident.environment,
       row: {
+        id: incident.incident_id,
         detectedAt: requiredInstant(incident.detected_at),
         severity: incident.severity,
         mitigatedAt: instant(incident.mitigated_at),

@@ -1,9 +1,13 @@
-import { PushFact } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  PushFact,
+  repositorySubject,
+} from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks, flag } from '../database/columns';
 import { stableId } from '../database/ids';
 import { storeCommits } from './commits';
 import { markCommitsDirty } from './dirtyCommits';
+import { markSubjectsDirty } from './dirtyServices';
 
 /** A move of a branch, with its commits oldest first. */
 export interface StoredPush {
@@ -47,6 +51,7 @@ export async function storePush(
   await storeCommits(trx, fact.repository, fact.commits);
   if (inserted.length === 1 || (await listsMore(trx, id, fact))) {
     await storeList(trx, id, fact);
+    await markSubjectsDirty(trx, [repositorySubject(fact.repository)], fact.at);
     await markCommitsDirty(trx, fact.repository, [
       fact.after,
       ...fact.commits.map(({ sha }) => sha),

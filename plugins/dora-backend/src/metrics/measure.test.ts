@@ -30,6 +30,7 @@ const deploymentRow: fc.Arbitrary<DeploymentRow> = fc.record({
 });
 
 const incidentRow: fc.Arbitrary<IncidentRow> = fc.record({
+  id: fc.uuid(),
   detectedAt: instant,
   severity: fc.constantFrom('SEV1', 'SEV2', 'unknown'),
   mitigatedAt: fc.option(instant),

@@ -23,6 +23,8 @@ export interface DeploymentRow {
 
 /** An incident of a service, once per incident however often it was told. */
 export interface IncidentRow {
+  /** Equal for the services that one incident affects. */
+  id: string;
   detectedAt: Instant;
   /** `SEV1` to `SEV4`, another sender's word, or `unknown`. */
   severity: string;

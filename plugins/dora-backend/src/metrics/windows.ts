@@ -132,8 +132,16 @@ export function clipToFirstEvent(
 
 /** As many whole calendar days, just before the window. */
 export function previousWindow(window: CalendarWindow): CalendarWindow {
+  return precedingWindow(window, window.calendarDays);
+}
+
+/** So many whole calendar days, just before the window. */
+export function precedingWindow(
+  window: CalendarWindow,
+  days: number,
+): CalendarWindow {
   const { timeZone } = window;
-  const firstDay = addDays(window.firstDay, -window.calendarDays);
+  const firstDay = addDays(window.firstDay, -days);
   const span = {
     fromMs: startOfDay(firstDay, timeZone),
     toMs: startOfDay(window.firstDay, timeZone),

@@ -18,7 +18,7 @@ import {
   readFailedIds,
 } from './deploymentEvidence';
 import { failureReasons } from './failureReasons';
-import { ReportQuery } from './ServiceReports';
+import { ReportQuery } from './reportQuery';
 import { isFinished, verdictOf } from './verdict';
 
 /** Which deployments are asked for. */

@@ -7,35 +7,31 @@ import {
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { PRODUCTION } from '../attribution/environments';
-import { readCells, readEnvironments } from '../cells/cells';
+import { pool, readCells, readEnvironments } from '../cells/cells';
 import { DoraConfig } from '../config';
 import {
   buckets,
   bucketSize,
   CalendarWindow,
-  clipToFirstEvent,
   durationHistogram,
   leadTimes,
-  measure,
-  Measured,
   previousBuckets,
   previousWindow,
   Profile,
-  resolveWindow,
+  Rows,
   series,
   stageBreakdown,
   toWindow,
-  WindowRequest,
 } from '../metrics';
 import { readHistory, ServiceHistory } from './history';
+import {
+  MeasureOptions,
+  ServiceRows,
+  toMeasureOptions,
+} from './measureServices';
 import { toDefinitions, toProfile } from './profile';
-
-/** What a report is asked for. */
-export interface ReportQuery {
-  window: WindowRequest;
-  environment: string;
-  compare: 'previous' | 'none';
-}
+import { ReportQuery } from './reportQuery';
+import { iso } from './summaries';
 
 /** Answers questions about one service. */
 export class ServiceReports {
@@ -56,12 +52,10 @@ export class ServiceReports {
     entityRef: string,
     query: ReportQuery,
   ): Promise<ServiceMetrics> {
-    const now = this.#now();
+    const options = this.#options(query);
+    const rows = await ServiceRows.read(this.#db, [entityRef], options);
     const history = await readHistory(this.#db, entityRef);
-    const window = this.#window(query, now);
-    const previous =
-      query.compare === 'previous' ? previousWindow(window) : undefined;
-    const clipped = clipToFirstEvent(window, history.firstEventAt);
+    const { window, previous } = options;
     return {
       entityRef,
       environment: query.environment,
@@ -70,19 +64,7 @@ export class ServiceReports {
       window: toWindow(window),
       previousWindow: previous ? toWindow(previous) : null,
       state: stateOf(history),
-      ...measure({
-        ...(await this.#measured(entityRef, query, clipped)),
-        previous:
-          previous &&
-          (await this.#measured(
-            entityRef,
-            query,
-            clipToFirstEvent(previous, history.firstEventAt),
-          )),
-        profile: this.#profile,
-        now,
-        hasEvents: history.firstEventAt !== null,
-      }),
+      ...rows.measure([entityRef]),
       lastEventAt: iso(history.lastEventAt),
       lastDeploymentAt: iso(history.lastDeploymentAt),
       hasIncidentSource: history.hasIncidents,
@@ -92,9 +74,8 @@ export class ServiceReports {
 
   /** The trends over a window, with those of the window before beside them. */
   async series(entityRef: string, query: ReportQuery): Promise<ServiceSeries> {
-    const now = this.#now();
-    const window = this.#window(query, now);
-    const { rows } = await this.#measured(entityRef, query, window);
+    const { window, now } = this.#options(query);
+    const rows = await this.#rows(entityRef, query, window);
     return {
       entityRef,
       environment: query.environment,
@@ -103,55 +84,40 @@ export class ServiceReports {
       bucketSize: bucketSize(window),
       buckets: series(rows, buckets(window, now), this.#profile, now),
       previousBuckets:
-        query.compare === 'previous'
-          ? await this.#previousSeries(entityRef, query, window, now)
-          : [],
+        query.compare === 'none'
+          ? []
+          : series(
+              await this.#rows(entityRef, query, previousWindow(window)),
+              previousBuckets(window, now),
+              this.#profile,
+              now,
+            ),
       leadTimeHistogram: durationHistogram(leadTimes(rows.deployments, window)),
     };
   }
 
   /** Where the lead time over a window goes. */
   async stages(entityRef: string, query: ReportQuery): Promise<ServiceStages> {
-    const window = this.#window(query, this.#now());
-    const { rows } = await this.#measured(entityRef, query, window);
+    const { window } = this.#options(query);
+    const { deployments } = await this.#rows(entityRef, query, window);
     return {
       entityRef,
       environment: query.environment,
       window: toWindow(window),
-      ...stageBreakdown(rows.deployments, window),
+      ...stageBreakdown(deployments, window),
     };
   }
 
-  async #previousSeries(
-    entityRef: string,
-    query: ReportQuery,
-    window: CalendarWindow,
-    now: Instant,
-  ) {
-    const { rows } = await this.#measured(
-      entityRef,
-      query,
-      previousWindow(window),
-    );
-    return series(rows, previousBuckets(window, now), this.#profile, now);
-  }
-
-  async #measured(
+  async #rows(
     entityRef: string,
     { environment }: ReportQuery,
-    window: CalendarWindow,
-  ): Promise<Measured> {
-    const { firstDay, lastDay } = window;
-    return {
-      rows: await readCells(
-        this.#db,
-        entityRef,
-        environment,
-        firstDay,
-        lastDay,
-      ),
-      window,
-    };
+    { firstDay, lastDay }: CalendarWindow,
+  ): Promise<Rows> {
+    return pool(
+      (
+        await readCells(this.#db, [entityRef], environment, firstDay, lastDay)
+      ).values(),
+    );
   }
 
   async #environments(entityRef: string): Promise<string[]> {
@@ -159,8 +125,13 @@ export class ServiceReports {
     return [PRODUCTION, ...known.filter(name => name !== PRODUCTION)];
   }
 
-  #window({ window }: ReportQuery, now: Instant): CalendarWindow {
-    return resolveWindow(window, { timeZone: this.#config.timeZone, now });
+  #options(query: ReportQuery): MeasureOptions {
+    return toMeasureOptions(
+      query,
+      this.#config.timeZone,
+      this.#profile,
+      this.#now(),
+    );
   }
 }
 
@@ -169,8 +140,4 @@ function stateOf({ firstEventAt, linked }: ServiceHistory): ServiceState {
     return 'ready';
   }
   return linked ? 'no_events' : 'not_linked';
-}
-
-function iso(at: Instant | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
 }

@@ -1,13 +1,16 @@
 import { deploymentSchemas } from './deploymentSchemas';
+import { groupSchemas } from './groupSchemas';
 import { metricSchemas } from './metricSchemas';
 import { parameters } from './parameters';
 import { seriesSchemas } from './seriesSchemas';
 import { stageSchemas } from './stageSchemas';
 import { statusSchemas } from './statusSchemas';
+import { targetSchemas } from './targetSchemas';
 
 const SERVICE = '/v1/services/{namespace}/{kind}/{name}';
 const service = ['namespace', 'kind', 'name'];
-const report = [...service, 'range', 'from', 'to', 'environment'];
+const window = ['range', 'from', 'to', 'environment', 'compare'];
+const report = [...service, ...window];
 
 /** The REST API of the plugin, served at `/openapi.json` and enforced on every request. */
 export const openApiDocument = {
@@ -24,7 +27,7 @@ export const openApiDocument = {
       get: operation({
         operationId: 'getServiceMetrics',
         summary: 'The four metrics of a service over a window of days',
-        parameters: [...report, 'compare'],
+        parameters: report,
         answer: 'ServiceMetrics',
       }),
     },
@@ -32,7 +35,7 @@ export const openApiDocument = {
       get: operation({
         operationId: 'getServiceSeries',
         summary: 'The trends of the four metrics of a service',
-        parameters: [...report, 'compare'],
+        parameters: report,
         answer: 'ServiceSeries',
       }),
     },
@@ -40,7 +43,7 @@ export const openApiDocument = {
       get: operation({
         operationId: 'getServiceStages',
         summary: 'Where the lead time of a service goes',
-        parameters: [...report, 'compare'],
+        parameters: report,
         answer: 'ServiceStages',
       }),
     },
@@ -48,7 +51,7 @@ export const openApiDocument = {
       get: operation({
         operationId: 'listServiceDeployments',
         summary: 'Deployments of a service with verdicts and reasons',
-        parameters: [...report, 'compare', 'verdict', 'offset', 'limit'],
+        parameters: [...report, 'verdict', 'offset', 'limit'],
         answer: 'DeploymentPage',
       }),
     },
@@ -58,6 +61,53 @@ export const openApiDocument = {
         summary: 'One deployment with its commits',
         parameters: [...service, 'id'],
         answer: 'DeploymentDetail',
+      }),
+    },
+    '/v1/teams/{namespace}/{name}/metrics': {
+      get: operation({
+        operationId: 'getTeamMetrics',
+        summary: 'The four metrics of a team, pooled over its services',
+        parameters: ['namespace', 'name', ...window, 'includeSubTeams'],
+        answer: 'TeamMetrics',
+      }),
+    },
+    '/v1/leaderboard': {
+      get: operation({
+        operationId: 'getLeaderboard',
+        summary: 'Teams side by side, the most improved first',
+        parameters: [...window, 'parent'],
+        answer: 'Leaderboard',
+      }),
+    },
+    '/v1/organisation/metrics': {
+      get: operation({
+        operationId: 'getOrganisationMetrics',
+        summary: 'The four metrics over all services',
+        parameters: window,
+        answer: 'OrganisationMetrics',
+      }),
+    },
+    '/v1/targets/{namespace}/{kind}/{name}': {
+      get: operation({
+        operationId: 'getTargets',
+        summary: 'What a service or team means to reach, and how far it is',
+        parameters: service,
+        answer: 'Targets',
+      }),
+    },
+    '/v1/targets/{namespace}/{kind}/{name}/{metric}': {
+      put: operation({
+        operationId: 'setTarget',
+        summary: 'Sets a target',
+        parameters: [...service, 'metric'],
+        body: 'TargetInput',
+        answer: 'Targets',
+      }),
+      delete: operation({
+        operationId: 'dropTarget',
+        summary: 'Drops a target',
+        parameters: [...service, 'metric'],
+        answer: 'Targets',
       }),
     },
     '/v1/schemas/generic-event': {
@@ -83,6 +133,8 @@ export const openApiDocument = {
       ...metricSchemas,
       ...seriesSchemas,
       ...stageSchemas,
+      ...groupSchemas,
+      ...targetSchemas,
       ...deploymentSchemas,
       ...statusSchemas,
       JsonSchema: { type: 'object' },
@@ -114,11 +166,15 @@ function operation(options: {
   operationId: string;
   summary: string;
   parameters: string[];
+  body?: string;
   answer: string;
 }) {
-  const { answer, ...rest } = options;
+  const { answer, body, ...rest } = options;
   return {
     ...rest,
+    ...(body && {
+      requestBody: { required: true, ...jsonOf(body) },
+    }),
     parameters: options.parameters.map(name => ({
       $ref: `#/components/parameters/${name}`,
     })),
@@ -130,8 +186,11 @@ function operation(options: {
 }
 
 function content(description: string, schema: string) {
+  return { description, ...jsonOf(schema) };
+}
+
+function jsonOf(schema: string) {
   return {
-    description,
     content: {
       'application/json': {
         schema: { $ref: `#/components/schemas/${schema}` },

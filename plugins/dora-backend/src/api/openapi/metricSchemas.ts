@@ -16,7 +16,8 @@ import {
   text,
 } from './shapes';
 
-const REASONS = [
+/** Why a value or level may be missing. */
+export const REASONS = [
   'no_events',
   'no_deployments',
   'no_commits',
@@ -48,6 +49,20 @@ function metric(unit: string) {
     change: nullable(ref('Change')),
   };
 }
+
+/** The properties that every measurement has. */
+export const measurement = {
+  metrics: complete({
+    deployment_frequency: ref('DeploymentFrequency'),
+    lead_time: ref('LeadTime'),
+    change_failure_rate: ref('ChangeFailureRate'),
+    time_to_restore: ref('TimeToRestore'),
+  }),
+  overall: complete({
+    level: nullable(ref('Level')),
+    limitedBy: list(ref('MetricId')),
+  }),
+};
 
 /** Schemas of the metrics of a service. */
 export const metricSchemas = {
@@ -119,16 +134,7 @@ export const metricSchemas = {
     window: ref('Window'),
     previousWindow: nullable(ref('Window')),
     state: oneOf(['not_linked', 'no_events', 'ready']),
-    metrics: complete({
-      deployment_frequency: ref('DeploymentFrequency'),
-      lead_time: ref('LeadTime'),
-      change_failure_rate: ref('ChangeFailureRate'),
-      time_to_restore: ref('TimeToRestore'),
-    }),
-    overall: complete({
-      level: nullable(ref('Level')),
-      limitedBy: list(ref('MetricId')),
-    }),
+    ...measurement,
     lastEventAt: nullable(instant),
     lastDeploymentAt: nullable(instant),
     hasIncidentSource: flag,

@@ -1,3 +1,5 @@
+import { METRIC_IDS } from '@dora-metrics/backstage-plugin-dora-common';
+
 const VERDICTS = ['ok', 'failed', 'provisional', 'running', 'not_counted'];
 
 /** Parameters that operations share, by name. */
@@ -6,6 +8,21 @@ export const parameters = {
   kind: path('kind', 'Kind of the entity'),
   name: path('name', 'Name of the entity'),
   id: path('id', 'Id of the deployment'),
+  metric: {
+    ...path('metric', 'A metric'),
+    schema: { type: 'string', enum: [...METRIC_IDS] },
+  },
+  includeSubTeams: query('includeSubTeams', 'Also services of teams below it', {
+    type: 'boolean',
+  }),
+  parent: {
+    ...query('parent', 'Only teams right below this group, an entity ref', {
+      type: 'string',
+      minLength: 1,
+    }),
+    // The colon and slash of an entity ref need no escaping.
+    allowReserved: true,
+  },
   range: query(
     'range',
     'Today and the days before it, for example 30d; the default',
@@ -23,7 +40,7 @@ export const parameters = {
   }),
   compare: query('compare', 'Window to compare with; default: previous', {
     type: 'string',
-    enum: ['previous', 'none'],
+    enum: ['previous', 'preceding_90d', 'none'],
   }),
   verdict: query('verdict', 'Only deployments that went so', {
     type: 'string',

@@ -55,6 +55,7 @@ export function incident(
 ): IncidentRow {
   const detectedAt = row.detectedAt ?? june.fromMs + DAY_MS;
   return {
+    id: `INC-${detectedAt}-${minutes}`,
     detectedAt,
     severity: 'SEV2',
     mitigatedAt: minutes === null ? null : detectedAt + minutes * MINUTE_MS,

@@ -1,0 +1,88 @@
+import {
+  doraTargetUpdatePermission,
+  MetricId,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { Request, Router } from 'express';
+import { PRODUCTION } from '../attribution/environments';
+import { MeasureNow } from '../reports/TargetReports';
+import { requirePermission } from './authorize';
+import { ApiOptions } from './createApiRouter';
+
+const TARGETS = '/v1/targets/:namespace/:kind/:name';
+const RECENT = {
+  window: { range: '30d' },
+  environment: PRODUCTION,
+  compare: 'none',
+} as const;
+
+/** Adds targets of services and teams. */
+export function addTargetRoutes(router: Router, options: ApiOptions): void {
+  const { visibility, targets, isAllowed, auditor } = options;
+
+  const answer = async (request: Request, entityRef: string) =>
+    targets.list(
+      entityRef,
+      measureNow(options, request, entityRef),
+      await isAllowed(request, doraTargetUpdatePermission),
+    );
+
+  /** Makes a change that is in the audit log whether it succeeds or not. */
+  const change = async (
+    request: Request,
+    act: (entityRef: string, metric: MetricId) => Promise<void>,
+  ) => {
+    await requirePermission(isAllowed, request, doraTargetUpdatePermission);
+    const entityRef = await visibility.entity(request);
+    const metric = request.params.metric as MetricId;
+    const event = await auditor.createEvent({
+      eventId: 'target-change',
+      severityLevel: 'low',
+      request,
+      meta: { entityRef, metric, method: request.method },
+    });
+    try {
+      await act(entityRef, metric);
+      await event.success();
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+    return answer(request, entityRef);
+  };
+
+  router.get(TARGETS, async (request, response) => {
+    response.json(await answer(request, await visibility.entity(request)));
+  });
+  router.put(`${TARGETS}/:metric`, async (request, response) => {
+    response.json(
+      await change(request, (entityRef, metric) =>
+        targets.set(
+          entityRef,
+          metric,
+          request.body,
+          measureNow(options, request, entityRef),
+        ),
+      ),
+    );
+  });
+  router.delete(`${TARGETS}/:metric`, async (request, response) => {
+    response.json(
+      await change(request, (entityRef, metric) =>
+        targets.drop(entityRef, metric),
+      ),
+    );
+  });
+}
+
+function measureNow(
+  { services, groups, visibility }: ApiOptions,
+  request: Request,
+  entityRef: string,
+): MeasureNow {
+  return async () => {
+    const report = entityRef.startsWith('group:')
+      ? await groups.team(entityRef, RECENT, true, visibility.among(request))
+      : await services.metrics(entityRef, RECENT);
+    return report.metrics;
+  };
+}

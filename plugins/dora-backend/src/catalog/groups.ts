@@ -1,0 +1,86 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_CHILD_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node';
+import { Knex } from 'knex';
+
+/** A group of the catalog, with its place among the others. */
+export interface Group {
+  entityRef: string;
+  title: string;
+  parentRef: string | null;
+}
+
+/** Keeps the catalog's groups beside the services that they own. */
+export async function refreshGroups(
+  db: Knex,
+  catalog: CatalogClient,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  const pages = catalog.streamEntities(
+    {
+      filter: { kind: 'Group' },
+      fields: ['kind', 'metadata', 'relations', 'spec.profile'],
+    },
+    { credentials },
+  );
+  for await (const page of pages) {
+    for (const group of page.map(toGroup)) {
+      await db('dora_groups')
+        .insert({
+          entity_ref: group.entityRef,
+          title: group.title,
+          parent_ref: group.parentRef,
+        })
+        .onConflict('entity_ref')
+        .merge();
+    }
+  }
+}
+
+/** All groups. */
+export async function readGroups(db: Knex): Promise<Group[]> {
+  const rows = await db('dora_groups').orderBy('entity_ref');
+  return rows.map(row => ({
+    entityRef: row.entity_ref,
+    title: row.title,
+    parentRef: row.parent_ref,
+  }));
+}
+
+/** The groups below one, of any depth, without itself. */
+export function descendantsOf(groups: Group[], entityRef: string): string[] {
+  const found = new Set<string>();
+  let edge = [entityRef];
+  while (edge.length > 0) {
+    const below = groups.filter(
+      group =>
+        group.parentRef !== null &&
+        edge.includes(group.parentRef) &&
+        group.entityRef !== entityRef &&
+        !found.has(group.entityRef),
+    );
+    edge = below.map(group => group.entityRef);
+    edge.forEach(ref => found.add(ref));
+  }
+  return [...found].sort();
+}
+
+function toGroup(entity: Entity): Group {
+  const parent = entity.relations?.find(
+    relation => relation.type === RELATION_CHILD_OF,
+  );
+  const profile = entity.spec?.profile as { displayName?: string } | undefined;
+  return {
+    entityRef: stringifyEntityRef(entity),
+    title:
+      entity.metadata.title ?? profile?.displayName ?? entity.metadata.name,
+    parentRef: parent
+      ? stringifyEntityRef(parseEntityRef(parent.targetRef))
+      : null,
+  };
+}

@@ -1,0 +1,70 @@
+import { correlation } from './correlation';
+
+describe('correlation', () => {
+  // Worked by hand: means 3 and 0.14, deviations -2 -1 0 1 2 and
+  // 0.06 0.02 0 -0.04 -0.04; r = -0.26 / sqrt(10 * 0.0072).
+  const five = [
+    [1, 0.2],
+    [2, 0.16],
+    [3, 0.14],
+    [4, 0.1],
+    [5, 0.1],
+  ] as const;
+
+  it('matches a set worked by hand', () => {
+    const { n, r, pValue, interval } = correlation(five);
+    expect(n).toBe(5);
+    expect(r).toBeCloseTo(-0.26 / Math.sqrt(0.072), 12);
+    expect(pValue).toBeCloseTo(0.00655, 4);
+    expect(interval!.low).toBeLessThan(r!);
+    expect(interval!.high).toBeGreaterThan(r!);
+    expect(interval!.high).toBeLessThan(0);
+  });
+
+  it('is symmetric and blind to units', () => {
+    const { r } = correlation(five);
+    expect(correlation(five.map(([x, y]) => [y, x] as const)).r).toBeCloseTo(
+      r!,
+      12,
+    );
+    expect(
+      correlation(five.map(([x, y]) => [x * 86_400, 7 - y] as const)).r,
+    ).toBeCloseTo(-r!, 12);
+  });
+
+  it('knows a straight line', () => {
+    expect(
+      correlation([
+        [1, 2],
+        [2, 4],
+        [3, 6],
+        [4, 8],
+      ]),
+    ).toEqual({ n: 4, r: 1, pValue: 0, interval: null });
+  });
+
+  it.each([
+    ['no pair', []],
+    [
+      'two pairs',
+      [
+        [1, 2],
+        [2, 3],
+      ],
+    ],
+    [
+      'one side that does not vary',
+      [
+        [1, 2],
+        [2, 2],
+        [3, 2],
+      ],
+    ],
+  ])('has no coefficient for %s', (_, pairs) => {
+    expect(correlation(pairs as Array<[number, number]>)).toMatchObject({
+      r: null,
+      pValue: null,
+      interval: null,
+    });
+  });
+});

@@ -1,0 +1,236 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  EntitySummary,
+  Leaderboard,
+  METRIC_IDS,
+  OrganisationMetrics,
+  TeamMetrics,
+  TeamStanding,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { descendantsOf, Group, readGroups } from '../catalog/groups';
+import { DoraConfig } from '../config';
+import { improvement, previousWindow, Profile, toWindow } from '../metrics';
+import { associate } from './association';
+import {
+  MeasureOptions,
+  ServiceRows,
+  toMeasureOptions,
+} from './measureServices';
+import { toDefinitions, toProfile } from './profile';
+import { ReportQuery } from './reportQuery';
+import { countLevels, iso, toSummary } from './summaries';
+
+/** Leaves of a list of entity refs those that the asking person may see. */
+export type Visible = (refs: string[]) => Promise<string[]>;
+
+interface OwnedService {
+  ref: string;
+  ownerRef: string | null;
+}
+
+/** Answers questions about teams and the whole organisation. */
+export class GroupReports {
+  readonly #db: Knex;
+  readonly #config: DoraConfig;
+  readonly #profile: Profile;
+  readonly #now: () => Instant;
+
+  constructor(options: { db: Knex; config: DoraConfig; now?: () => Instant }) {
+    this.#db = options.db;
+    this.#config = options.config;
+    this.#profile = toProfile(options.config);
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * A team's metrics over all rows of its services.
+   *
+   * @throws NotFoundError when the catalog has told of no such group.
+   */
+  async team(
+    entityRef: string,
+    query: ReportQuery,
+    includesSubTeams: boolean,
+    visible: Visible,
+  ): Promise<TeamMetrics> {
+    const groups = await readGroups(this.#db);
+    if (!groups.some(group => group.entityRef === entityRef)) {
+      throw new NotFoundError(`There is no group ${entityRef}`);
+    }
+    const subTeams = descendantsOf(groups, entityRef);
+    const owners = includesSubTeams ? [entityRef, ...subTeams] : [entityRef];
+    const refs = (await this.#services(visible))
+      .filter(({ ownerRef }) => ownerRef !== null && owners.includes(ownerRef))
+      .map(({ ref }) => ref);
+    const options = this.#options(query);
+    const rows = await ServiceRows.read(this.#db, refs, options);
+    return {
+      entityRef,
+      includesSubTeams,
+      subTeams,
+      ...this.#head(options),
+      ...rows.measure(refs),
+      lastEventAt: iso(rows.lastEventAt(refs)),
+      ...splitServices(rows, refs),
+    };
+  }
+
+  /** Teams that own services, or only those below one group, side by side. */
+  async leaderboard(
+    query: ReportQuery,
+    parentRef: string | undefined,
+    visible: Visible,
+  ): Promise<Leaderboard> {
+    const options = this.#options({ ...query, compare: 'previous' });
+    const services = await this.#services(visible);
+    const rows = await ServiceRows.read(
+      this.#db,
+      services.map(({ ref }) => ref),
+      options,
+    );
+    const teams = (await this.#teams(visible))
+      .filter(team => !parentRef || team.parentRef === parentRef)
+      .map(team => standing(team, servicesOf(team, services), rows))
+      .filter(({ services: count }) => count > 0);
+    const isRated = (team: TeamStanding) =>
+      METRIC_IDS.some(id => team.metrics[id].level !== null);
+    return {
+      environment: query.environment,
+      window: toWindow(options.window),
+      previousWindow: toWindow(previousWindow(options.window)),
+      teams: teams.filter(isRated).sort(mostImprovedFirst),
+      tooFew: teams.filter(team => !isRated(team)),
+    };
+  }
+
+  /** All services together. */
+  async organisation(
+    query: ReportQuery,
+    visible: Visible,
+  ): Promise<OrganisationMetrics> {
+    const options = this.#options(query);
+    const services = await this.#services(visible);
+    const refs = services.map(({ ref }) => ref);
+    const rows = await ServiceRows.read(this.#db, refs, options);
+    const teams = (await this.#teams(visible)).map(team => ({
+      ...team,
+      services: servicesOf(team, services),
+    }));
+    const owning = teams.filter(team => team.services.length > 0);
+    return {
+      ...this.#head(options),
+      ...rows.measure(refs),
+      lastEventAt: iso(rows.lastEventAt(refs)),
+      services: refs.length,
+      teams: owning.length,
+      distribution: countLevels(refs.map(ref => rows.measure([ref]))),
+      association: associate(
+        owning.map(team => ({
+          entityRef: team.entityRef,
+          title: team.title,
+          ...rows.measure(team.services),
+        })),
+      ),
+    };
+  }
+
+  async #services(visible: Visible): Promise<OwnedService[]> {
+    const rows = await this.#db('dora_services')
+      .where('linked', true)
+      .orWhereNotNull('first_event_at')
+      .orderBy('entity_ref')
+      .select('entity_ref', 'owner_ref');
+    const seen = new Set(await visible(rows.map(row => row.entity_ref)));
+    return rows
+      .filter(row => seen.has(row.entity_ref))
+      .map(row => ({ ref: row.entity_ref, ownerRef: row.owner_ref }));
+  }
+
+  async #teams(visible: Visible): Promise<Group[]> {
+    const groups = await readGroups(this.#db);
+    const seen = new Set(await visible(groups.map(group => group.entityRef)));
+    return groups.filter(group => seen.has(group.entityRef));
+  }
+
+  #options(query: ReportQuery): MeasureOptions {
+    return toMeasureOptions(
+      query,
+      this.#config.timeZone,
+      this.#profile,
+      this.#now(),
+    );
+  }
+
+  #head({ environment, window, previous }: MeasureOptions) {
+    return {
+      environment,
+      timeZone: this.#config.timeZone,
+      window: toWindow(window),
+      previousWindow: previous ? toWindow(previous) : null,
+      definitions: toDefinitions(this.#profile, this.#config),
+    };
+  }
+}
+
+function servicesOf(team: Group, services: OwnedService[]): string[] {
+  return services
+    .filter(({ ownerRef }) => ownerRef === team.entityRef)
+    .map(({ ref }) => ref);
+}
+
+function standing(
+  team: Group,
+  refs: string[],
+  rows: ServiceRows,
+): TeamStanding {
+  const summary = toSummary(
+    team.entityRef,
+    team.title,
+    rows.measure(refs),
+    rows.lastEventAt(refs),
+  );
+  return {
+    ...summary,
+    services: refs.length,
+    improvement: improvement(summary.metrics),
+  };
+}
+
+function splitServices(
+  rows: ServiceRows,
+  refs: string[],
+): { services: EntitySummary[]; silentServices: string[] } {
+  const isSilent = (ref: string) => rows.firstEventAt([ref]) === null;
+  const services = refs
+    .filter(ref => !isSilent(ref))
+    .map(ref =>
+      toSummary(
+        ref,
+        rows.histories.get(ref)!.title,
+        rows.measure([ref]),
+        rows.lastEventAt([ref]),
+      ),
+    );
+  return {
+    services: services.sort(
+      (a, b) => improvementOf(a) - improvementOf(b) || byTitle(a, b),
+    ),
+    silentServices: refs.filter(isSilent),
+  };
+}
+
+function improvementOf({ metrics }: EntitySummary): number {
+  return improvement(metrics) ?? 0;
+}
+
+function mostImprovedFirst(a: TeamStanding, b: TeamStanding): number {
+  const worst = -Infinity;
+  const difference = (b.improvement ?? worst) - (a.improvement ?? worst);
+  return difference || byTitle(a, b);
+}
+
+function byTitle(a: EntitySummary, b: EntitySummary): number {
+  return a.title < b.title ? -1 : 1;
+}

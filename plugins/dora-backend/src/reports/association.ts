@@ -1,0 +1,18 @@
+import { Association } from '@dora-metrics/backstage-plugin-dora-common';
+import { correlation } from '../metrics';
+import { Measurement } from './measureServices';
+
+/** Deployment frequency against change failure rate, a point for each team that has both. */
+export function associate(
+  teams: Array<Measurement & { entityRef: string; title: string }>,
+): Association {
+  const points = teams.flatMap(({ entityRef, title, metrics }) => {
+    const x = metrics.deployment_frequency.value;
+    const { value: y, n } = metrics.change_failure_rate;
+    return x === null || y === null ? [] : [{ entityRef, title, x, y, n }];
+  });
+  return {
+    ...correlation(points.map(({ x, y }) => [x, y] as const)),
+    points,
+  };
+}
