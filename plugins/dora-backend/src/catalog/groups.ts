@@ -54,19 +54,23 @@ export async function readGroups(db: Knex): Promise<Group[]> {
 
 /** The groups below one, of any depth, without itself. */
 export function descendantsOf(groups: Group[], entityRef: string): string[] {
-  const found = new Set<string>();
-  let edge = [entityRef];
-  while (edge.length > 0) {
-    const below = groups.filter(
-      group =>
-        group.parentRef !== null &&
-        edge.includes(group.parentRef) &&
-        group.entityRef !== entityRef &&
-        !found.has(group.entityRef),
-    );
-    edge = below.map(group => group.entityRef);
-    edge.forEach(ref => found.add(ref));
+  const below = new Map<string, string[]>();
+  for (const group of groups) {
+    if (group.parentRef !== null) {
+      const siblings = below.get(group.parentRef) ?? [];
+      below.set(group.parentRef, [...siblings, group.entityRef]);
+    }
   }
+  const found = new Set<string>();
+  const visit = (ref: string) => {
+    for (const child of below.get(ref) ?? []) {
+      if (child !== entityRef && !found.has(child)) {
+        found.add(child);
+        visit(child);
+      }
+    }
+  };
+  visit(entityRef);
   return [...found].sort();
 }
 
