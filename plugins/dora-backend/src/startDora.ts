@@ -24,6 +24,7 @@ import { AttributionWorker } from './attribution/AttributionWorker';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
 import { DoraConfig } from './config';
 import { openDatabase } from './database/openDatabase';
+import { PrometheusExporter } from './exporters/PrometheusExporter';
 import { createWebhookRouter } from './inbox/createWebhookRouter';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
 import { HistoryImporter } from './inbox/HistoryImporter';
@@ -99,6 +100,7 @@ export async function startDora(options: StartOptions): Promise<void> {
       groups: new GroupReports({ db, config }),
       targets: new TargetReports({ db, config }),
       status: new StatusReports({ db, inbox, importer }),
+      prometheus: new PrometheusExporter({ db, config }),
     }),
   );
 

@@ -2,6 +2,8 @@ import { AuditorService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import { doraMetricsReadPermission } from '@dora-metrics/backstage-plugin-dora-common';
 import { Router } from 'express';
+import { EXPOSITION_CONTENT_TYPE } from '../exporters/exposition';
+import { PrometheusExporter } from '../exporters/PrometheusExporter';
 import { DeploymentReports } from '../reports/DeploymentReports';
 import { GroupReports } from '../reports/GroupReports';
 import { ServiceReports } from '../reports/ServiceReports';
@@ -24,6 +26,7 @@ export interface ApiOptions {
   groups: GroupReports;
   targets: TargetReports;
   status: StatusReports;
+  prometheus: PrometheusExporter;
 }
 
 /**
@@ -47,6 +50,12 @@ export function createApiRouter(options: ApiOptions): Router {
   addTargetRoutes(router, options);
   router.get('/v1/status', async (_, response) => {
     response.json(await options.status.status());
+  });
+  router.get('/v1/prometheus', async (request, response) => {
+    const text = await options.prometheus.export(
+      options.visibility.among(request),
+    );
+    response.set('Content-Type', EXPOSITION_CONTENT_TYPE).send(text);
   });
   router.get('/v1/schemas/generic-event', (_, response) => {
     response.json(genericEventSchema);

@@ -110,6 +110,19 @@ export const openApiDocument = {
         answer: 'Targets',
       }),
     },
+    '/v1/prometheus': {
+      get: {
+        operationId: 'getPrometheusMetrics',
+        summary: 'Totals of all services in the text format of Prometheus',
+        responses: {
+          200: {
+            description: 'The answer',
+            content: { 'text/plain': { schema: { type: 'string' } } },
+          },
+          default: content('What went wrong', 'Error'),
+        },
+      },
+    },
     '/v1/schemas/generic-event': {
       get: operation({
         operationId: 'getGenericEventSchema',

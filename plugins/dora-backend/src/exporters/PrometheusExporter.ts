@@ -1,0 +1,82 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Knex } from 'knex';
+import { PRODUCTION } from '../attribution/environments';
+import { readCells } from '../cells/cells';
+import { DoraConfig } from '../config';
+import { instant } from '../database/columns';
+import { Profile } from '../metrics';
+import { Visible } from '../reports/GroupReports';
+import { toProfile } from '../reports/profile';
+import { writeExposition } from './exposition';
+import { SamplesByFamily, serviceSamples, toFamilies } from './serviceFamilies';
+
+const FIRST_DAY = '0000-00-00';
+const LAST_DAY = '9999-99-99';
+
+interface Cached {
+  computedAt: number | null;
+  samples: SamplesByFamily;
+}
+
+/**
+ * Tells Prometheus the totals of all services in production. They follow from
+ * the same cells as every report, and a service is read again only when its
+ * cells have changed. A correction of the past may lower a total, which
+ * Prometheus takes for a restart.
+ */
+export class PrometheusExporter {
+  readonly #db: Knex;
+  readonly #profile: Profile;
+  readonly #cache = new Map<string, Cached>();
+
+  constructor(options: { db: Knex; config: DoraConfig }) {
+    this.#db = options.db;
+    this.#profile = toProfile(options.config);
+  }
+
+  async export(visible: Visible): Promise<string> {
+    const rows = await this.#db('dora_services')
+      .whereNotNull('first_event_at')
+      .orderBy('entity_ref')
+      .select('entity_ref', 'owner_ref', 'computed_at');
+    const seen = new Set(await visible(rows.map(row => row.entity_ref)));
+    const services: SamplesByFamily[] = [];
+    for (const row of rows.filter(({ entity_ref }) => seen.has(entity_ref))) {
+      services.push(await this.#samples(row));
+    }
+    return writeExposition(toFamilies(services));
+  }
+
+  async #samples(row: any): Promise<SamplesByFamily> {
+    const serviceRef: string = row.entity_ref;
+    const computedAt = instant(row.computed_at);
+    const cached = this.#cache.get(serviceRef);
+    if (cached && cached.computedAt === computedAt) {
+      return cached.samples;
+    }
+    const cells = await readCells(
+      this.#db,
+      [serviceRef],
+      PRODUCTION,
+      FIRST_DAY,
+      LAST_DAY,
+    );
+    const samples = serviceSamples(
+      {
+        app: nameOf(serviceRef),
+        team: row.owner_ref ? nameOf(row.owner_ref) : '',
+        environment: PRODUCTION,
+      },
+      cells.get(serviceRef)!,
+      this.#profile,
+    );
+    this.#cache.set(serviceRef, { computedAt, samples });
+    return samples;
+  }
+}
+
+// Names are unique in the default namespace; others keep theirs in front.
+function nameOf(ref: string): string {
+  const { namespace, name } = parseEntityRef(ref);
+  return namespace === 'default' ? name : `${namespace}/${name}`;
+}
