@@ -1,0 +1,141 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { freePort } from './freePort.mjs';
+import { until } from './until';
+
+const ROOT = resolve(__dirname, '../..');
+const BACKEND = join(ROOT, 'packages/backend');
+const READY_SECONDS = 60;
+const STOP_MS = 10_000;
+const LOG_TAIL = 4_000;
+
+/** The secret of the source `github` in every backend that tests start. */
+export const GITHUB_SECRET = 'github-secret-of-the-e2e-tests';
+
+/** A backend with the plugin, as a process of its own. */
+export class Backend {
+  readonly url: string;
+  readonly #process: ChildProcess;
+  readonly #log: string;
+
+  private constructor(url: string, process: ChildProcess, log: string) {
+    this.url = url;
+    this.#process = process;
+    this.#log = log;
+  }
+
+  /**
+   * Starts `packages/backend` on a free port and waits until it answers.
+   *
+   * @param options.directory - Where its log and its configuration go.
+   * @param options.config - Overrides app-config.yaml.
+   */
+  static async start(options: {
+    directory: string;
+    database: object;
+    config?: { backend?: object; [section: string]: unknown };
+  }): Promise<Backend> {
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const overlay = join(options.directory, 'app-config.e2e.yaml');
+    // JSON is YAML.
+    writeFileSync(
+      overlay,
+      JSON.stringify(mergeConfig(url, port, options), null, 2),
+    );
+    const log = join(options.directory, 'backend.log');
+    const child = spawn(process.execPath, backendArguments(overlay), {
+      cwd: BACKEND,
+      // Guests may sign in to a backend under development only.
+      env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const file = createWriteStream(log, { flags: 'a' });
+    child.stdout.pipe(file, { end: false });
+    child.stderr.pipe(file, { end: false });
+    // Whatever becomes of the tests, no backend survives them.
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
+    const backend = new Backend(url, child, log);
+    await backend.#ready();
+    return backend;
+  }
+
+  /** Ends the process as a crash would: at once, whatever it is doing. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Asks the process to end, and ends it when it does not. */
+  async stop(): Promise<void> {
+    const force = setTimeout(() => this.#process.kill('SIGKILL'), STOP_MS);
+    await this.#end('SIGTERM');
+    clearTimeout(force);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#hasEnded()) {
+      return;
+    }
+    const ended = once(this.#process, 'exit');
+    this.#process.kill(signal);
+    await ended;
+  }
+
+  #hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  async #ready(): Promise<void> {
+    try {
+      await until('the backend is ready', READY_SECONDS, async () => {
+        if (this.#hasEnded()) {
+          throw new Error('The backend ended before it was ready');
+        }
+        return fetch(`${this.url}/.backstage/health/v1/readiness`).then(
+          response => response.ok,
+          () => false,
+        );
+      });
+    } catch (error) {
+      await this.kill();
+      const tail = readFileSync(this.#log, 'utf8').slice(-LOG_TAIL);
+      throw new Error(`${(error as Error).message}\n${tail}`);
+    }
+  }
+}
+
+// As `backstage-cli package start` does it, without the process that watches
+// files and starts the backend again: whoever is killed here must stay dead.
+function backendArguments(overlay: string): string[] {
+  const resolveFrom = createRequire(join(ROOT, 'package.json'));
+  return [
+    '--enable-source-maps',
+    '--require',
+    resolveFrom.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
+    'src/index',
+    ...['--config', join(ROOT, 'app-config.yaml'), '--config', overlay],
+  ];
+}
+
+function mergeConfig(
+  url: string,
+  port: number,
+  { database, config }: { database: object; config?: { backend?: object } },
+): object {
+  return {
+    ...config,
+    app: { baseUrl: url },
+    backend: {
+      ...config?.backend,
+      baseUrl: url,
+      listen: { host: 'localhost', port },
+      cors: { origin: url },
+      database,
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  DeploymentPage,
+  DeploymentSummary,
+  DoraStatus,
+  ServiceMetrics,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { until } from './until';
+
+const PAGE = 200;
+
+/** Asks the HTTP API of a backend, as a guest. */
+export class DoraApi {
+  readonly #url: string;
+  readonly #token: string;
+
+  private constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  static async signIn(url: string): Promise<DoraApi> {
+    const response = await fetch(`${url}/api/auth/guest/refresh`, {
+      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    });
+    const { backstageIdentity } = await response.json();
+    return new DoraApi(url, backstageIdentity.token);
+  }
+
+  async status(): Promise<DoraStatus> {
+    return this.#get('/v1/status');
+  }
+
+  async metrics(service: string): Promise<ServiceMetrics> {
+    return this.#get(`/v1/services/default/component/${service}/metrics`);
+  }
+
+  /** How many successful deployments the metrics of a service count. */
+  async countDeployments(service: string): Promise<number> {
+    const { metrics } = await this.metrics(service);
+    return metrics.deployment_frequency.n;
+  }
+
+  /** All production deployments of the last 30 days, over all pages. */
+  async deployments(service: string): Promise<DeploymentSummary[]> {
+    const items: DeploymentSummary[] = [];
+    for (;;) {
+      const page: DeploymentPage = await this.#get(
+        `/v1/services/default/component/${service}/deployments?limit=${PAGE}&offset=${items.length}`,
+      );
+      items.push(...page.items);
+      if (page.items.length === 0 || items.length >= page.total) {
+        return items;
+      }
+    }
+  }
+
+  /** Waits until the catalog has told the plugin of a service. */
+  async knows(service: string, seconds = 60): Promise<void> {
+    await until(`${service} is known`, seconds, async () =>
+      this.metrics(service).then(
+        ({ state }) => state !== 'not_linked',
+        () => false,
+      ),
+    );
+  }
+
+  /** Waits until the numbers follow from all that was received. */
+  async settled(seconds = 120): Promise<void> {
+    await until('the numbers are settled', seconds, async () => {
+      const { pendingDeliveries, staleServices, imports } = await this.status();
+      return (
+        pendingDeliveries === 0 &&
+        staleServices === 0 &&
+        imports.every(({ received, total }) => received === total)
+      );
+    });
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.#url}/api/dora${path}`, {
+      headers: { Authorization: `Bearer ${this.#token}` },
+    });
+    if (!response.ok) {
+      throw new Error(`${path} answers ${response.status}`);
+    }
+    return response.json();
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash, createHmac } from 'node:crypto';
+import { GITHUB_SECRET } from './Backend';
+
+/** A webhook request of GitHub, before it is sent. */
+export interface Delivery {
+  id: string;
+  event: string;
+  payload: object;
+}
+
+/** Sends a delivery, signed, and resolves with the status of the answer. */
+export async function sendDelivery(
+  url: string,
+  delivery: Delivery,
+): Promise<number> {
+  const body = JSON.stringify(delivery.payload);
+  const signature = createHmac('sha256', GITHUB_SECRET)
+    .update(body)
+    .digest('hex');
+  const response = await fetch(`${url}/api/dora/webhooks/github`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-GitHub-Event': delivery.event,
+      'X-GitHub-Delivery': delivery.id,
+      'X-Hub-Signature-256': `sha256=${signature}`,
+    },
+    body,
+  });
+  // A connection is used again only after its answer was read.
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** A commit id that follows from a name. */
+export function commitId(name: string): string {
+  return createHash('sha1').update(name).digest('hex');
+}
+
+/** A push of one commit to the default branch. */
+export function push(options: {
+  id: string;
+  repository: string;
+  sha: string;
+  at: Date;
+}): Delivery {
+  const { id, repository, sha, at } = options;
+  return {
+    id,
+    event: 'push',
+    payload: {
+      ref: 'refs/heads/main',
+      before: commitId(`before ${sha}`),
+      after: sha,
+      forced: false,
+      commits: [
+        {
+          id: sha,
+          message: 'Round the total once',
+          timestamp: at.toISOString(),
+        },
+      ],
+      repository: {
+        html_url: `https://github.com/${repository}`,
+        default_branch: 'main',
+        pushed_at: Math.floor(at.getTime() / 1000),
+      },
+    },
+  };
+}
+
+/** A deployment that was created or, with a state, what became of it. */
+export function deployment(options: {
+  id: string;
+  number: number;
+  repository: string;
+  sha: string;
+  at: Date;
+  state?: 'success' | 'failure';
+  url?: string;
+}): Delivery {
+  const { id, number, repository, sha, at, state, url } = options;
+  const time = at.toISOString();
+  return {
+    id,
+    event: state ? 'deployment_status' : 'deployment',
+    payload: {
+      repository: { html_url: `https://github.com/${repository}` },
+      deployment: {
+        id: number,
+        sha,
+        environment: 'production',
+        created_at: time,
+      },
+      ...(state && {
+        deployment_status: { state, created_at: time, log_url: url },
+      }),
+    },
+  };
+}
