@@ -70,11 +70,12 @@ test('a real Prometheus answers what the API answers', async () => {
   await deploySomeTimes(backend.url);
   await api.settled();
 
-  prometheus = await Prometheus.start({
+  const scraping = await Prometheus.start({
     directory,
     backendUrl: backend.url,
     token: TOKEN,
   });
+  prometheus = scraping;
   const { metrics } = await api.metrics(SERVICE);
   const { deployment_frequency, change_failure_rate, lead_time } = metrics;
   expect(deployment_frequency.n).toBe(9);
@@ -96,7 +97,7 @@ test('a real Prometheus answers what the API answers', async () => {
   ];
   for (const [expression, expected] of answers) {
     await expect
-      .poll(() => prometheus!.query(expression), { timeout: 20_000 })
+      .poll(() => scraping.query(expression), { timeout: 20_000 })
       .toBeCloseTo(expected, 9);
   }
 });

@@ -46,7 +46,7 @@ const plan = [
   },
 ];
 
-const steps = new Steps();
+const steps = new Steps(reports);
 /** @type {(() => void)[]} */
 const cleanUps = [
   () => rmSync(reports, { recursive: true, force: true, maxRetries: 3 }),

@@ -73,6 +73,8 @@ export async function startPostgres() {
       // In a group of its own, Ctrl-C does not stop it under a running test.
       { ...user, cwd: directory, stdio: 'ignore', detached: true },
     );
+    // The server ends with this process, not this process with the server.
+    server.unref();
     await ready(bin, port, server);
   } catch (error) {
     stop();

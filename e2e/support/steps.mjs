@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const STOP_WITHIN_MS = 10_000;
 
@@ -13,6 +15,12 @@ const STOP_WITHIN_MS = 10_000;
 export class Steps {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   #running;
+  #log;
+
+  /** @param {string} directory for what the programs say */
+  constructor(directory) {
+    this.#log = join(directory, 'step.log');
+  }
 
   /**
    * @param {Step} step
@@ -21,31 +29,30 @@ export class Steps {
   async run({ name, command: [program, ...args], env }) {
     const begin = Date.now();
     console.log(`${name} …`);
-    /** @type {Buffer[]} */
-    const output = [];
+    // Not a pipe: a program that exits at once leaves the rest of it unsaid.
+    const output = openSync(this.#log, 'w');
     const child = spawn(program, args, {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', output, output],
       // In a group of its own, it can be ended with all that it started.
       detached: true,
     });
     this.#running = child;
-    child.stdout.on('data', data => output.push(data));
-    child.stderr.on('data', data => output.push(data));
     const code = await new Promise(resolve => {
       child.once('error', error => {
-        output.push(Buffer.from(`${error.message}\n`));
+        console.log(error.message);
         resolve(1);
       });
       child.once('close', resolve);
     });
+    closeSync(output);
     this.#running = undefined;
     const seconds = ((Date.now() - begin) / 1000).toFixed(1);
     if (code === 0) {
       console.log(`  passed in ${seconds} s`);
       return true;
     }
-    console.log(Buffer.concat(output).toString());
+    console.log(readFileSync(this.#log, 'utf8'));
     console.log(`  FAILED after ${seconds} s: ${[program, ...args].join(' ')}`);
     return false;
   }

@@ -1,4 +1,5 @@
 import { AuthService } from '@backstage/backend-plugin-api';
+import { StreamEntitiesRequest } from '@backstage/catalog-client';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
@@ -6,6 +7,11 @@ import { chunks, flag, json } from '../database/columns';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { CatalogService, toCatalogService } from './entitySubjects';
 import { refreshGroups } from './groups';
+
+const COMPONENTS: StreamEntitiesRequest = {
+  filter: { kind: 'Component' },
+  fields: ['kind', 'metadata', 'relations'],
+};
 
 /** Keeps what the catalog says of services beside the facts, where links can be made from it. */
 export class ServiceDirectory {
@@ -34,13 +40,7 @@ export class ServiceDirectory {
     const credentials = await this.#auth.getOwnServiceCredentials();
     await refreshGroups(this.#db, this.#catalog, credentials);
     let changed = 0;
-    const pages = this.#catalog.streamEntities(
-      {
-        filter: { kind: 'Component' },
-        fields: ['kind', 'metadata', 'relations'],
-      },
-      { credentials },
-    );
+    const pages = this.#catalog.streamEntities(COMPONENTS, { credentials });
     for await (const page of pages) {
       changed += await this.#storePage(page);
     }

@@ -1,4 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { StreamEntitiesRequest } from '@backstage/catalog-client';
 import {
   Entity,
   parseEntityRef,
@@ -15,19 +16,18 @@ export interface Group {
   parentRef: string | null;
 }
 
+const GROUPS: StreamEntitiesRequest = {
+  filter: { kind: 'Group' },
+  fields: ['kind', 'metadata', 'relations', 'spec.profile'],
+};
+
 /** Keeps the catalog's groups beside the services that they own. */
 export async function refreshGroups(
   db: Knex,
   catalog: CatalogClient,
   credentials: BackstageCredentials,
 ): Promise<void> {
-  const pages = catalog.streamEntities(
-    {
-      filter: { kind: 'Group' },
-      fields: ['kind', 'metadata', 'relations', 'spec.profile'],
-    },
-    { credentials },
-  );
+  const pages = catalog.streamEntities(GROUPS, { credentials });
   for await (const page of pages) {
     for (const group of page.map(toGroup)) {
       await db('dora_groups')
