@@ -1,8 +1,10 @@
 import { screen } from '@testing-library/react';
 import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { anApi, entity } from './__testUtils__/api';
+import { group } from './__testUtils__/groups';
 import plugin, { doraTranslationRef } from './alpha';
 import { doraApiRef } from './api/DoraApi';
 
@@ -30,6 +32,25 @@ describe('the plugin for the new frontend system', () => {
     render('entity-card:dora/overview');
     expect(
       await screen.findByRole('link', { name: 'Lead time for changes' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the tab of a group', async () => {
+    render('entity-content:dora/team', group);
+    expect(
+      await screen.findByRole('table', { name: 'Services' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a page of the organisation', async () => {
+    renderTestApp({
+      extensions: [plugin.getExtension('page:dora')],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: ['/dora'],
+      apis: [[doraApiRef, anApi()]],
+    });
+    expect(
+      await screen.findByRole('table', { name: 'Summary' }),
     ).toBeInTheDocument();
   });
 

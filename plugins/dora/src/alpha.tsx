@@ -7,6 +7,7 @@ import {
   ApiBlueprint,
   createFrontendPlugin,
   fetchApiRef,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -15,7 +16,12 @@ import {
 import { RiSpeedUpLine } from '@remixicon/react';
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
-import { rootRouteRef, tabRouteRef } from './routes';
+import {
+  organisationRouteRef,
+  rootRouteRef,
+  tabRouteRef,
+  teamRouteRef,
+} from './routes';
 
 export { doraTranslationRef } from './translation';
 
@@ -43,6 +49,32 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+const teamContent = EntityContentBlueprint.make({
+  name: 'team',
+  params: {
+    path: '/dora',
+    title: 'DORA',
+    icon: <RiSpeedUpLine />,
+    filter: { kind: 'group' },
+    routeRef: teamRouteRef,
+    loader: () =>
+      import('./team/EntityTeamDoraContent').then(m => (
+        <m.EntityTeamDoraContent />
+      )),
+  },
+});
+
+const organisationPage = PageBlueprint.make({
+  params: {
+    path: '/dora',
+    title: 'DORA',
+    icon: <RiSpeedUpLine />,
+    routeRef: organisationRouteRef,
+    loader: () =>
+      import('./organisation/DoraContent').then(m => <m.DoraContent />),
+  },
+});
+
 const overviewCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
@@ -59,7 +91,17 @@ export default createFrontendPlugin({
   title: 'DORA',
   icon: <RiSpeedUpLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
+  routes: {
+    root: rootRouteRef,
+    team: teamRouteRef,
+    organisation: organisationRouteRef,
+  },
   externalRoutes: { tab: tabRouteRef },
-  extensions: [doraApi, entityContent, overviewCard],
+  extensions: [
+    doraApi,
+    entityContent,
+    teamContent,
+    organisationPage,
+    overviewCard,
+  ],
 });

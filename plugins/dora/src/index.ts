@@ -5,8 +5,21 @@
  * @packageDocumentation
  */
 export { doraApiRef } from './api/DoraApi';
-export type { DeploymentsQuery, DoraApi, ReportQuery } from './api/DoraApi';
+export type {
+  Comparison,
+  DeploymentsQuery,
+  DoraApi,
+  LeaderboardQuery,
+  ReportQuery,
+  TeamQuery,
+} from './api/DoraApi';
 export { DoraClient } from './api/DoraClient';
-export { doraPlugin, EntityDoraCard, EntityDoraContent } from './plugin';
+export {
+  DoraPage,
+  doraPlugin,
+  EntityDoraCard,
+  EntityDoraContent,
+  EntityTeamDoraContent,
+} from './plugin';
 export { isDoraAvailable } from './service/annotation';
 export { doraTranslationRef } from './translation';

@@ -7,18 +7,21 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { anApi, entity } from './__testUtils__/api';
+import { group } from './__testUtils__/groups';
 import {
+  DoraPage,
   doraApiRef,
   doraPlugin,
   EntityDoraCard,
   EntityDoraContent,
+  EntityTeamDoraContent,
   isDoraAvailable,
 } from './index';
 
-function render(element: JSX.Element) {
+function render(element: JSX.Element, on: Entity = entity) {
   return renderInTestApp(
     <TestApiProvider apis={[[doraApiRef, anApi()]]}>
-      <EntityProvider entity={entity}>{element}</EntityProvider>
+      <EntityProvider entity={on}>{element}</EntityProvider>
     </TestApiProvider>,
     { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
   );
@@ -39,6 +42,32 @@ describe('the plugin for the legacy frontend system', () => {
     );
     expect(
       await screen.findByRole('region', { name: 'Lead time for changes' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the tab of a team', async () => {
+    await render(
+      <Routes>
+        <Route path="*" element={<EntityTeamDoraContent />} />
+      </Routes>,
+      group,
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the page of the organisation', async () => {
+    await render(
+      <Routes>
+        <Route path="*" element={<DoraPage />} />
+      </Routes>,
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'DORA' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('table', { name: 'Summary' }),
     ).toBeInTheDocument();
   });
 

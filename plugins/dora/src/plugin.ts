@@ -7,7 +7,12 @@ import {
 } from '@backstage/core-plugin-api';
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
-import { rootRouteRef, tabRouteRef } from './routes';
+import {
+  organisationRouteRef,
+  rootRouteRef,
+  tabRouteRef,
+  teamRouteRef,
+} from './routes';
 
 /**
  * The DORA plugin for apps on the legacy frontend system.
@@ -23,7 +28,11 @@ export const doraPlugin = createPlugin({
       factory: ({ fetchApi }) => new DoraClient({ fetchApi }),
     }),
   ],
-  routes: { root: rootRouteRef },
+  routes: {
+    root: rootRouteRef,
+    team: teamRouteRef,
+    organisation: organisationRouteRef,
+  },
   externalRoutes: { tab: tabRouteRef },
 });
 
@@ -38,6 +47,33 @@ export const EntityDoraContent: () => JSX.Element = doraPlugin.provide(
     component: () =>
       import('./service/EntityDoraContent').then(m => m.EntityDoraContent),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The DORA tab of a group, for an `EntityLayout.Route`.
+ *
+ * @public
+ */
+export const EntityTeamDoraContent: () => JSX.Element = doraPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityTeamDoraContent',
+    component: () =>
+      import('./team/EntityTeamDoraContent').then(m => m.EntityTeamDoraContent),
+    mountPoint: teamRouteRef,
+  }),
+);
+
+/**
+ * The page of the organisation, for a `Route` of the app.
+ *
+ * @public
+ */
+export const DoraPage: () => JSX.Element = doraPlugin.provide(
+  createRoutableExtension({
+    name: 'DoraPage',
+    component: () => import('./organisation/DoraPage').then(m => m.DoraPage),
+    mountPoint: organisationRouteRef,
   }),
 );
 

@@ -3,8 +3,14 @@ import {
   createRouteRef,
 } from '@backstage/core-plugin-api';
 
-/** The DORA tab of an entity page. @public */
+/** The DORA tab of the page of a service. @public */
 export const rootRouteRef = createRouteRef({ id: 'dora' });
+
+/** The DORA tab of the page of a group. @public */
+export const teamRouteRef = createRouteRef({ id: 'dora:team' });
+
+/** The page of the organisation. @public */
+export const organisationRouteRef = createRouteRef({ id: 'dora:organisation' });
 
 /**
  * Where the overview card leads. It is optional, for an app may show the card

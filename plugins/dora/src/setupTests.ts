@@ -1,1 +1,5 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/dom';
+
+// Charts are loaded when they are shown, which takes a busy machine seconds.
+configure({ asyncUtilTimeout: 10_000 });

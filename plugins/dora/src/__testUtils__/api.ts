@@ -2,8 +2,12 @@ import { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { DoraApi } from '../api/DoraApi';
 import { aDeployment, aDetail, aPage } from './deployments';
+import { aTeam } from './groups';
+import { anOrganisation, aLeaderboard } from './organisation';
 import { aReport, aStatus } from './reports';
 import { aSeries } from './series';
+import { someStages } from './stages';
+import { someTargets } from './targets';
 
 export const entity: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -19,6 +23,13 @@ export function anApi(answers: Partial<DoraApi> = {}): DoraApi {
     getServiceSeries: async () => aSeries(),
     getDeployments: async () => aPage(),
     getDeployment: async (_, id) => aDetail(aDeployment({ id })),
+    getServiceStages: async () => someStages(),
+    getTeamMetrics: async () => aTeam(),
+    getOrganisationMetrics: async () => anOrganisation(),
+    getLeaderboard: async () => aLeaderboard(),
+    getTargets: async () => someTargets(),
+    setTarget: async () => someTargets(),
+    removeTarget: async () => someTargets(),
     getStatus: async () => aStatus(),
     ...answers,
   };

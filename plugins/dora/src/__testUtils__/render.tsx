@@ -1,4 +1,5 @@
 import { ReactElement } from 'react';
+import { Entity } from '@backstage/catalog-model';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import {
   mockApis,
@@ -22,32 +23,55 @@ export function translate(): Translate {
   return snapshot.t;
 }
 
+interface RenderOptions {
+  api?: Partial<DoraApi>;
+  search?: string;
+}
+
 /** Renders an element on the page of an entity, above a backend of one's own. */
 export function renderOnEntity(
   element: ReactElement,
-  options: { api?: Partial<DoraApi>; search?: string } = {},
+  options: RenderOptions & { entity?: Entity } = {},
+) {
+  const { entity: on = entity, ...rest } = options;
+  const { kind, metadata } = on;
+  return renderAt(
+    `/catalog/default/${kind.toLocaleLowerCase('en-US')}/${metadata.name}/dora`,
+    <EntityProvider entity={on}>{element}</EntityProvider>,
+    rest,
+  );
+}
+
+/** Renders an element on a page of its own. */
+export function renderOnPage(
+  element: ReactElement,
+  options: RenderOptions = {},
+) {
+  return renderAt('/dora', element, options);
+}
+
+function renderAt(
+  path: string,
+  element: ReactElement,
+  { api, search = '' }: RenderOptions,
 ) {
   return renderInTestApp(
-    <TestApiProvider apis={[[doraApiRef, anApi(options.api)]]}>
-      <EntityProvider entity={entity}>
-        <Routes>
-          <Route
-            path="*"
-            element={
-              <>
-                {element}
-                <Place />
-              </>
-            }
-          />
-        </Routes>
-      </EntityProvider>
+    <TestApiProvider apis={[[doraApiRef, anApi(api)]]}>
+      <Routes>
+        <Route
+          path="*"
+          element={
+            <>
+              {element}
+              <Place />
+            </>
+          }
+        />
+      </Routes>
     </TestApiProvider>,
     {
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      initialRouteEntries: [
-        `/catalog/default/component/checkout/dora${options.search ?? ''}`,
-      ],
+      initialRouteEntries: [`${path}${search}`],
     },
   );
 }

@@ -30,6 +30,7 @@ describe('DoraClient', () => {
       '/deployments?verdict=failed&offset=25&limit=25',
     ],
     ['getDeployment', ['argo/1'], '/deployments/argo%2F1'],
+    ['getServiceStages', [{ range: '7d' }], '/stages?range=7d'],
   ] as const)('%s', async (method, args, path) => {
     const { fetch, client } = clientOf(Response.json({}));
     await (client[method] as (...all: unknown[]) => Promise<unknown>)(
@@ -39,6 +40,48 @@ describe('DoraClient', () => {
     expect(fetch).toHaveBeenCalledWith(
       `plugin://dora/v1/services/default/component/check%20out${path}`,
     );
+  });
+
+  it('asks for teams, the organisation and the leaderboard', async () => {
+    const { fetch, client } = clientOf(Response.json({}));
+    fetch.mockImplementation(async () => Response.json({}));
+    const team = { kind: 'Group', namespace: 'default', name: 'Shopping' };
+    await client.getTeamMetrics(team, { range: '7d', includeSubTeams: true });
+    await client.getOrganisationMetrics({ compare: 'preceding_90d' });
+    await client.getLeaderboard({ parent: 'group:default/acme' });
+    expect(fetch.mock.calls).toEqual([
+      [
+        'plugin://dora/v1/teams/default/shopping/metrics?range=7d&includeSubTeams=true',
+      ],
+      ['plugin://dora/v1/organisation/metrics?compare=preceding_90d'],
+      ['plugin://dora/v1/leaderboard?parent=group%3Adefault%2Facme'],
+    ]);
+  });
+
+  it('reads, sets and removes targets', async () => {
+    const { fetch, client } = clientOf(Response.json({}));
+    fetch.mockImplementation(async () => Response.json({ editable: true }));
+    const path = 'plugin://dora/v1/targets/default/component/check%20out';
+    await client.getTargets(service);
+    await expect(
+      client.setTarget(service, 'lead_time', {
+        value: 3600,
+        due: '2026-06-30',
+      }),
+    ).resolves.toEqual({ editable: true });
+    await client.removeTarget(service, 'lead_time');
+    expect(fetch.mock.calls).toEqual([
+      [path],
+      [
+        `${path}/lead_time`,
+        {
+          method: 'PUT',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{"value":3600,"due":"2026-06-30"}',
+        },
+      ],
+      [`${path}/lead_time`, { method: 'DELETE' }],
+    ]);
   });
 
   it('asks for the status', async () => {

@@ -59,10 +59,12 @@ export function ChartFrame(props: {
   summary: string;
   table: TableData;
   height: number;
+  /** Whether it may need more height where it is narrow. */
+  grows?: boolean;
   legend?: ReactNode;
   children: ReactNode;
 }) {
-  const { caption, summary, table, height, legend, children } = props;
+  const { caption, summary, table, height, grows, legend, children } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const [asTable, setAsTable] = useState(false);
@@ -93,7 +95,11 @@ export function ChartFrame(props: {
           <ChartTable caption={caption} data={table} />
         </div>
       ) : (
-        <div role="img" aria-label={summary} style={{ height }}>
+        <div
+          role="img"
+          aria-label={summary}
+          style={grows ? { minHeight: height } : { height }}
+        >
           {children}
         </div>
       )}

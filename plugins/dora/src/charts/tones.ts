@@ -1,5 +1,5 @@
 import { Theme } from '@material-ui/core/styles';
-import { Level } from '@dora-metrics/backstage-plugin-dora-common';
+import { Level, Stage } from '@dora-metrics/backstage-plugin-dora-common';
 
 /** A text colour and the ground it stands on. */
 export interface Tone {
@@ -20,6 +20,8 @@ export interface Tones {
   levels: Record<Level, Tone>;
   /** The same steps, strong enough to be seen without text. */
   zones: Record<Level, string>;
+  /** Neighbours differ in lightness too. */
+  stages: Record<Stage, string>;
 }
 
 const LIGHT: Tones = {
@@ -41,6 +43,16 @@ const LIGHT: Tones = {
     medium: '#EDC06B',
     low: '#DE8F6E',
   },
+  stages: {
+    review: '#1F5493',
+    build: '#6FB7C4',
+    test: '#7A5AA6',
+    scan: '#C2B1E0',
+    package: '#2F7F8F',
+    deploy: '#EDC06B',
+    validate: '#C2603A',
+    waiting: '#C9CED6',
+  },
 };
 
 const DARK: Tones = {
@@ -61,6 +73,16 @@ const DARK: Tones = {
     high: '#6491C2',
     medium: '#C39A4E',
     low: '#CF7856',
+  },
+  stages: {
+    review: '#9CC9FF',
+    build: '#4F9BA9',
+    test: '#C6ADEB',
+    scan: '#8A71B8',
+    package: '#7FCFDD',
+    deploy: '#C39A4E',
+    validate: '#F0A384',
+    waiting: '#7D838B',
   },
 };
 

@@ -1,11 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
-import { formatChange } from '../format/change';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
+import { formatChange, formatPrevious } from '../format/change';
 import { formatDays } from '../format/date';
-import { formatMetric } from '../format/metric';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { tonesOf } from '../charts/tones';
 import { Hint } from './Hint';
@@ -32,10 +29,7 @@ const useStyles = makeStyles(
 );
 
 /** How a metric differs from the comparison window; nothing without one. */
-export function ChangeText(props: {
-  metric: MetricId;
-  report: ServiceMetrics;
-}) {
+export function ChangeText(props: { metric: MetricId; report: MetricsReport }) {
   const { metric, report } = props;
   const classes = useStyles();
   const { t, place } = useFormat(report.timeZone);
@@ -53,7 +47,7 @@ export function ChangeText(props: {
   const previous = t('change.previous', {
     days: t('count.days', { count: Math.round(window.elapsedDays) }),
     range: formatDays(window, place),
-    value: formatMetric(value.unit, change.previous, t, change.previousN),
+    value: formatPrevious(value, change, t),
     n: String(change.previousN),
   });
   return (

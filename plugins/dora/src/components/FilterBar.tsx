@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { tonesOf } from '../charts/tones';
@@ -40,9 +41,11 @@ export function FilterBar(props: {
   filters: Filters;
   environments: string[];
   timeZone?: string;
+  /** Further choices, behind the others. */
+  more?: ReactNode;
   onChange: (filters: Filters) => void;
 }) {
-  const { filters, environments, timeZone, onChange } = props;
+  const { filters, environments, timeZone, more, onChange } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const known = new Set([...environments, filters.environment]);
@@ -70,6 +73,7 @@ export function FilterBar(props: {
         options={[...known].map(name => ({ value: name, label: name }))}
         onChange={environment => onChange({ ...filters, environment })}
       />
+      {more}
       {timeZone && (
         <span className={classes.zone}>
           {t('filter.timeZone', { zone: timeZone })}

@@ -2,9 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import {
   Level,
   MetricId,
-  ServiceMetrics,
+  MissingReason,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { formatTooFew } from '../format/missing';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { LevelList } from './LevelList';
 import { Tone, tonesOf } from '../charts/tones';
@@ -63,8 +64,26 @@ export function LevelBadge({ level }: { level: Level }) {
   );
 }
 
+/** A level, or in a word that there is none. */
+export function LevelOrNone(props: {
+  level: Level | null;
+  unrated?: MissingReason | null;
+}) {
+  const { level, unrated } = props;
+  const classes = useStyles();
+  const { t } = useFormat();
+  if (level) {
+    return <LevelBadge level={level} />;
+  }
+  return (
+    <span className={`${classes.chip} ${classes.neutral}`}>
+      {unrated === 'too_few' ? t('level.tooFew') : t('level.none')}
+    </span>
+  );
+}
+
 /** The level of a metric, or why it has none; the tooltip tells the limits. */
-export function LevelChip(props: { metric: MetricId; report: ServiceMetrics }) {
+export function LevelChip(props: { metric: MetricId; report: MetricsReport }) {
   const { metric, report } = props;
   const classes = useStyles();
   const { t } = useFormat();

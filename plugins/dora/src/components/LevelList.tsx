@@ -1,9 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { formatBand, formatMetric } from '../format/metric';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 
 const useStyles = makeStyles(
@@ -23,7 +21,7 @@ const useStyles = makeStyles(
 );
 
 /** The limits of each level, and the interval around the value. */
-export function LevelList(props: { metric: MetricId; report: ServiceMetrics }) {
+export function LevelList(props: { metric: MetricId; report: MetricsReport }) {
   const { metric, report } = props;
   const classes = useStyles();
   const { t } = useFormat();

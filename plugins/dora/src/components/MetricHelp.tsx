@@ -1,10 +1,8 @@
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import { RiQuestionLine } from '@remixicon/react';
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { LevelList } from './LevelList';
 import { tonesOf } from '../charts/tones';
@@ -28,9 +26,11 @@ const useStyles = makeStyles(
 /** A question mark that tells what a metric is and where its levels begin. */
 export function MetricHelp(props: {
   metric: MetricId;
-  report: ServiceMetrics;
+  report: MetricsReport;
+  /** How the number came about, where that needs a word. */
+  note?: string;
 }) {
-  const { metric, report } = props;
+  const { metric, report, note } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const name = t(`metric.${metric}`);
@@ -47,6 +47,7 @@ export function MetricHelp(props: {
       title={
         <>
           <p className={classes.definition}>{definition}</p>
+          {note && <p className={classes.definition}>{note}</p>}
           <LevelList metric={metric} report={report} />
         </>
       }

@@ -9,7 +9,8 @@ export const useFieldStyles = makeStyles(
   theme => ({
     field: {
       minWidth: 148,
-      '& .MuiInputBase-root, & .MuiInputLabel-root': { fontFamily: 'inherit' },
+      '& .MuiInputBase-root, & .MuiInputLabel-root, & .MuiFormHelperText-root':
+        { fontFamily: 'inherit' },
       '& .MuiInputLabel-root:not(.Mui-error)': { color: tonesOf(theme).subtle },
       '& .MuiInputBase-root': {
         fontSize: 14,

@@ -1,13 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { Sparkline } from '../charts/Sparkline';
 import { formatRows } from '../format/count';
 import { formatMetric } from '../format/metric';
 import { formatMissing } from '../format/missing';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { BigNumber } from './BigNumber';
 import { ChangeText } from './ChangeText';
@@ -29,13 +27,15 @@ const useStyles = makeStyles({
 /** One metric at a glance; the whole tile is one link. */
 export function Tile(props: {
   metric: MetricId;
-  report: ServiceMetrics;
+  report: MetricsReport;
   /** The course of the metric, when it is known. */
   points?: (number | null)[];
   to: string;
   selected?: boolean;
+  /** What else its help says. */
+  note?: string;
 }) {
-  const { metric, report, points = [], to, selected = false } = props;
+  const { metric, report, points = [], to, selected = false, note } = props;
   const tile = useTileStyles();
   const classes = useStyles();
   const { t } = useFormat();
@@ -54,7 +54,7 @@ export function Tile(props: {
         >
           {t(`metric.${metric}`)}
         </Link>
-        <MetricHelp metric={metric} report={report} />
+        <MetricHelp metric={metric} report={report} note={note} />
       </div>
       <div className={tile.headline}>
         <BigNumber text={headline} />
@@ -70,7 +70,7 @@ export function Tile(props: {
   );
 }
 
-function TileFacts(props: { metric: MetricId; report: ServiceMetrics }) {
+function TileFacts(props: { metric: MetricId; report: MetricsReport }) {
   const { metric, report } = props;
   const { t } = useFormat();
   const { lead_time: leadTime, time_to_restore: restore } = report.metrics;

@@ -4,9 +4,10 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Translate } from '../translation';
 import { formatDuration } from './duration';
+import { formatMetric } from './metric';
 import { formatNumber } from './number';
 import { formatPercent, formatPoints } from './percent';
-import { inUnit, rateUnit } from './rate';
+import { formatRate, inUnit, rateUnit } from './rate';
 
 /** A change in words, and whether it is good. */
 export interface ChangeWords {
@@ -31,6 +32,17 @@ export function formatChange(
   return change.verdict === 'better'
     ? { text: t('change.better', { amount }), tone: 'good' }
     : { text: t('change.worse', { amount }), tone: 'bad' };
+}
+
+/** The value of the comparison window, in the unit of the headline beside it. */
+export function formatPrevious(
+  { unit, value }: Pick<MetricValue, 'unit' | 'value'>,
+  { previous, previousN }: Change,
+  t: Translate,
+): string {
+  return unit === 'per_day' && value
+    ? formatRate(previous, t, rateUnit(value))
+    : formatMetric(unit, previous, t, previousN);
 }
 
 function formatAmount(

@@ -1,13 +1,11 @@
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { Translate } from '../translation';
+import { MetricsReport } from './report';
 
 /** The rows that a metric is computed from: "57 changes", "8 of 100 deployments". */
 export function formatRows(
   metric: MetricId,
-  { metrics }: ServiceMetrics,
+  { metrics }: MetricsReport,
   t: Translate,
 ): string {
   const { n } = metrics[metric];

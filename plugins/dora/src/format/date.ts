@@ -18,6 +18,16 @@ export function formatCalendarDay(day: string, locale: string): string {
   return format(`${day}T00:00:00Z`, { locale, timeZone: 'UTC' }, DAY);
 }
 
+/** "20 Feb" of a calendar day, with its year when that is not the running one. */
+export function formatDue(day: string, locale: string, now: number): string {
+  const running = day.startsWith(String(new Date(now).getUTCFullYear()));
+  return format(
+    `${day}T00:00:00Z`,
+    { locale, timeZone: 'UTC' },
+    running ? DAY : { ...DAY, year: 'numeric' },
+  );
+}
+
 /** "March 2026" of the month that a calendar day lies in. */
 export function formatCalendarMonth(day: string, locale: string): string {
   return format(

@@ -1,14 +1,12 @@
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { Translate } from '../translation';
 import { formatAge } from './duration';
+import { MetricsReport } from './report';
 
 /** Why a metric has no value, as a sentence; null when it has one. */
 export function formatMissing(
   metric: MetricId,
-  report: ServiceMetrics,
+  report: MetricsReport,
   t: Translate,
   now: number,
 ): string | null {
@@ -37,7 +35,7 @@ export function formatMissing(
 }
 
 /** "2 incidents still open, the oldest for 3 h." */
-function formatOpen(report: ServiceMetrics, t: Translate, now: number): string {
+function formatOpen(report: MetricsReport, t: Translate, now: number): string {
   const { open, oldestOpenSince } = report.metrics.time_to_restore;
   return t('missing.all_open', {
     count: open,
@@ -48,7 +46,7 @@ function formatOpen(report: ServiceMetrics, t: Translate, now: number): string {
 /** "4 deployments: too few to band (minimum 10)."; null when there are enough. */
 export function formatTooFew(
   metric: MetricId,
-  report: ServiceMetrics,
+  report: MetricsReport,
   t: Translate,
 ): string | null {
   const { unrated, minimum, n } = report.metrics[metric];

@@ -21,6 +21,20 @@ export function inUnit(perDay: number, unit: RateUnit): number {
   return perDay * DAYS[unit];
 }
 
+/** "5/day", "3/week" or "0.5/month". */
+export function formatShortRate(perDay: number, t: Translate): string {
+  const unit = rateUnit(perDay);
+  const value = formatNumber(inUnit(perDay, unit), t('locale'));
+  switch (unit) {
+    case 'day':
+      return t('unit.slashDay', { value });
+    case 'week':
+      return t('unit.slashWeek', { value });
+    default:
+      return t('unit.slashMonth', { value });
+  }
+}
+
 /** "5 per day", "3 per week" or "0.5 per month". */
 export function formatRate(
   perDay: number,

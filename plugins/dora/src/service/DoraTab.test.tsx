@@ -64,7 +64,7 @@ describe('EntityDoraContent', () => {
         '?metric=lead-time&range=90d&compare=none&env=staging',
       );
       await waitFor(() =>
-        expect(getServiceMetrics).toHaveBeenLastCalledWith(expect.anything(), {
+        expect(getServiceMetrics).toHaveBeenCalledWith(expect.anything(), {
           range: '90d',
           compare: 'none',
           environment: 'staging',

@@ -1,64 +1,41 @@
-import { makeStyles } from '@material-ui/core/styles';
 import { Entity } from '@backstage/catalog-model';
-import { ServiceMetrics } from '@dora-metrics/backstage-plugin-dora-common';
-import { Announcement } from '../components/Announcement';
 import { FilterBar } from '../components/FilterBar';
 import { isNotAllowed, LoadError } from '../components/LoadError';
+import { NoEvents } from '../components/NoEvents';
+import { NotAllowed } from '../components/NotAllowed';
+import { usePageStyles } from '../components/pageStyles';
 import { Panel } from '../components/Panel';
 import { ProgressNotice } from '../components/ProgressNotice';
-import { rangeLabel } from '../components/RangeFields';
-import { Filters } from '../filters/filters';
 import { FilterState, useFilters } from '../filters/useFilters';
 import { useFormat } from '../format/useFormat';
-import { Translate } from '../translation';
+import { TargetsPanel } from '../targets/TargetsPanel';
 import { DeploymentDrawer } from './DeploymentDrawer';
 import { DeploymentsPanel } from './DeploymentsPanel';
 import { FailureRatePanel } from './FailureRatePanel';
 import { FrequencyPanel } from './FrequencyPanel';
 import { LeadTimePanel } from './LeadTimePanel';
-import { NoEvents, NotAllowed, NotLinked } from './NotReady';
-import { RestorePanel } from './RestorePanel';
-import { TabNotices } from './TabNotices';
-import { Tiles } from './Tiles';
+import { NotLinked } from './NotLinked';
+import { RestorePanel } from '../metrics/RestorePanel';
+import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
+import { TabNotices } from '../metrics/TabNotices';
+import { Tiles } from '../metrics/Tiles';
+import { TrendsPanel } from '../metrics/TrendsPanel';
+import { StagesPanel } from './StagesPanel';
 import { ServiceReports, useServiceReports } from './useServiceReports';
-import { MEDIUM } from '../charts/room';
-
-const useStyles = makeStyles(
-  {
-    page: {
-      containerType: 'inline-size',
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr)',
-      gap: 16,
-      // A flex or grid parent must not let the content set the width.
-      width: '100%',
-      minWidth: 0,
-    },
-    body: { display: 'grid', gap: 16, transition: 'opacity 150ms' },
-    stale: { opacity: 0.6 },
-    pair: {
-      display: 'grid',
-      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-      gap: 16,
-      [MEDIUM]: {
-        gridTemplateColumns: 'minmax(0, 1fr)',
-      },
-    },
-  },
-  { name: 'DoraTab' },
-);
+import { ServiceTrends, useServiceTrends } from './useServiceTrends';
+import { WeeksPanel } from './WeeksPanel';
 
 /** The delivery metrics of a service, with what is behind them. */
 export function DoraTab({ entity }: { entity: Entity }) {
-  const classes = useStyles();
+  const classes = usePageStyles();
   const state = useFilters();
   const { filters, setFilters } = state;
   const reports = useServiceReports(entity, filters);
-  const { t } = useFormat();
+  const trends = useServiceTrends(reports);
   const report = reports.metrics.data;
 
   if (isNotAllowed(reports.metrics.error)) {
-    return <NotAllowed />;
+    return <NotAllowed what="component" />;
   }
   if (report?.state === 'not_linked') {
     return <NotLinked entity={entity} />;
@@ -79,12 +56,9 @@ export function DoraTab({ entity }: { entity: Entity }) {
         timeZone={report?.timeZone}
         onChange={setFilters}
       />
-      <Announcement
-        text={
-          report && !reports.metrics.stale
-            ? announcement(report, filters, t)
-            : undefined
-        }
+      <ReportAnnouncement
+        report={reports.metrics.stale ? undefined : report}
+        filters={filters}
       />
       <TabNotices
         status={reports.status.status}
@@ -92,13 +66,17 @@ export function DoraTab({ entity }: { entity: Entity }) {
         filters={filters}
         onChange={setFilters}
       />
-      <Report reports={reports} state={state} />
+      <Report reports={reports} trends={trends} state={state} />
     </div>
   );
 }
 
-function Report(props: { reports: ServiceReports; state: FilterState }) {
-  const { reports, state } = props;
+function Report(props: {
+  reports: ServiceReports;
+  trends: ServiceTrends;
+  state: FilterState;
+}) {
+  const { reports, trends, state } = props;
   const { t } = useFormat();
   const { view, setView } = state;
   const { error, retry } = reports.metrics;
@@ -114,7 +92,7 @@ function Report(props: { reports: ServiceReports; state: FilterState }) {
           />
         </Panel>
       ) : (
-        <Metrics reports={reports} state={state} />
+        <Metrics reports={reports} trends={trends} state={state} />
       )}
       <DeploymentsPanel reports={reports} state={state} />
       <DeploymentDrawer
@@ -126,9 +104,13 @@ function Report(props: { reports: ServiceReports; state: FilterState }) {
   );
 }
 
-function Metrics(props: { reports: ServiceReports; state: FilterState }) {
-  const { reports, state } = props;
-  const classes = useStyles();
+function Metrics(props: {
+  reports: ServiceReports;
+  trends: ServiceTrends;
+  state: FilterState;
+}) {
+  const { reports, trends, state } = props;
+  const classes = usePageStyles();
   const { metrics, series } = reports;
   const { metric: chosen } = state.view;
   const stale = metrics.stale || series.stale;
@@ -144,6 +126,12 @@ function Metrics(props: { reports: ServiceReports; state: FilterState }) {
         linkTo={metric => state.linkTo({ metric })}
         selected={chosen}
       />
+      <TargetsPanel
+        entity={reports.service}
+        report={metrics.data}
+        revision={reports.status.revision}
+      />
+      <TrendsPanel trends={trends.trends} />
       <FrequencyPanel
         reports={reports}
         selected={chosen === 'deployment_frequency'}
@@ -155,24 +143,12 @@ function Metrics(props: { reports: ServiceReports; state: FilterState }) {
           selected={chosen === 'change_failure_rate'}
         />
         <RestorePanel
-          reports={reports}
+          report={metrics}
           selected={chosen === 'time_to_restore'}
         />
       </div>
+      <StagesPanel stages={trends.stages} />
+      <WeeksPanel weeks={trends.weeks} />
     </div>
   );
-}
-
-function announcement(
-  report: ServiceMetrics,
-  filters: Filters,
-  t: Translate,
-): string {
-  return t('filter.changed', {
-    range: rangeLabel(filters.range, t),
-    environment: report.environment,
-    deployments: t('count.deployments', {
-      count: report.metrics.deployment_frequency.n,
-    }),
-  });
 }

@@ -7,7 +7,7 @@ import { CountBars } from '../charts/CountBars';
 import { FailureFigure } from '../charts/FailureFigure';
 import { tonesOf } from '../charts/tones';
 import { useFormat } from '../format/useFormat';
-import { MetricPanel, PanelProps } from './MetricPanel';
+import { MetricPanel, PanelProps } from '../metrics/MetricPanel';
 import { ServiceReports } from './useServiceReports';
 import { NARROW } from '../charts/room';
 

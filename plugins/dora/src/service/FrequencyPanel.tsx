@@ -1,5 +1,5 @@
 import { FrequencyFigure } from '../charts/FrequencyFigure';
-import { MetricPanel, PanelProps } from './MetricPanel';
+import { MetricPanel, PanelProps } from '../metrics/MetricPanel';
 import { ServiceReports } from './useServiceReports';
 
 /** How often the service is deployed. */

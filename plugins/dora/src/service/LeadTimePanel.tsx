@@ -7,7 +7,7 @@ import { HistogramFigure, percentileText } from '../charts/HistogramFigure';
 import { LeadTimeFigure } from '../charts/LeadTimeFigure';
 import { StatRow } from '../components/StatRow';
 import { useFormat } from '../format/useFormat';
-import { MetricPanel, PanelProps } from './MetricPanel';
+import { MetricPanel, PanelProps } from '../metrics/MetricPanel';
 import { ServiceReports } from './useServiceReports';
 import { MEDIUM } from '../charts/room';
 

@@ -7,13 +7,15 @@ import { tonesOf } from '../charts/tones';
 import { Freshness } from '../components/Freshness';
 import { LevelBadge } from '../components/LevelChip';
 import { isNotAllowed, LoadError } from '../components/LoadError';
+import { NoEvents } from '../components/NoEvents';
+import { NotAllowed } from '../components/NotAllowed';
 import { ProgressNotice } from '../components/ProgressNotice';
 import { Skeleton } from '../components/Skeleton';
 import { DEFAULT_FILTERS } from '../filters/filters';
 import { metricSlug } from '../filters/url';
 import { useFormat } from '../format/useFormat';
-import { NoEvents, NotAllowed, NotLinked } from './NotReady';
-import { Tiles } from './Tiles';
+import { NotLinked } from './NotLinked';
+import { Tiles } from '../metrics/Tiles';
 import { useTabPath } from './useTabPath';
 import { ServiceReports, useServiceReports } from './useServiceReports';
 
@@ -76,7 +78,7 @@ function CardBody(props: {
   const { t } = useFormat();
   const report = metrics.data;
   if (isNotAllowed(metrics.error)) {
-    return <NotAllowed inCard />;
+    return <NotAllowed inCard what="component" />;
   }
   if (metrics.error) {
     return (

@@ -3,6 +3,9 @@ import { renderOnEntity } from '../__testUtils__/render';
 import { aReport, aStatus, someMetrics } from '../__testUtils__/reports';
 import { EntityDoraContent } from './EntityDoraContent';
 
+/** The report of the period, of 30 days and of the week. */
+const QUESTIONS = 3;
+
 const wait = (milliseconds: number) =>
   act(() => jest.advanceTimersByTimeAsync(milliseconds));
 
@@ -41,11 +44,11 @@ describe('refreshing', () => {
     expect(screen.getByText('147 deployments')).toBeVisible();
     await wait(20_000);
     expect(api.getStatus).toHaveBeenCalledTimes(5);
-    expect(api.getServiceMetrics).toHaveBeenCalledTimes(1);
+    expect(api.getServiceMetrics).toHaveBeenCalledTimes(QUESTIONS);
 
     Object.assign(backend, { revision: 'r2', n: 148 });
     await wait(5000);
-    expect(api.getServiceMetrics).toHaveBeenCalledTimes(2);
+    expect(api.getServiceMetrics).toHaveBeenCalledTimes(2 * QUESTIONS);
     expect(screen.getByText('148 deployments')).toBeVisible();
   });
 

@@ -1,9 +1,7 @@
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { formatTime } from '../format/date';
 import { formatTooFew } from '../format/missing';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { Translate } from '../translation';
 import { statisticOf } from './statistic';
@@ -11,7 +9,7 @@ import { statisticOf } from './statistic';
 /** What a number was computed from: rows, rules and time. */
 export function FormulaLine(props: {
   metric: MetricId;
-  report: ServiceMetrics;
+  report: MetricsReport;
 }) {
   const { metric, report } = props;
   const { t, place } = useFormat(report.timeZone);
@@ -33,7 +31,7 @@ export function FormulaLine(props: {
 
 function rowsOf(
   metric: MetricId,
-  { metrics, window, definitions }: ServiceMetrics,
+  { metrics, window, definitions }: MetricsReport,
   t: Translate,
 ): string[] {
   const { n } = metrics[metric];

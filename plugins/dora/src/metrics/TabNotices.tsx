@@ -1,20 +1,25 @@
-import {
-  DoraStatus,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { DoraStatus } from '@dora-metrics/backstage-plugin-dora-common';
 import { Notice } from '../components/Notice';
 import { ProgressNotice } from '../components/ProgressNotice';
 import { staleDays } from '../components/Freshness';
 import { useNow } from '../components/useNow';
 import { daysOf, Filters } from '../filters/filters';
 import { formatDay, formatDays } from '../format/date';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { TextButton } from '../components/TextButton';
+
+/** Only a service knows its last deployment. */
+type NoticedReport = MetricsReport & {
+  environment: string;
+  lastEventAt: string | null;
+  lastDeploymentAt?: string | null;
+};
 
 /** What the reader must know before the numbers. */
 export function TabNotices(props: {
   status?: DoraStatus;
-  report?: ServiceMetrics;
+  report?: NoticedReport;
   filters: Filters;
   onChange: (filters: Filters) => void;
 }) {
@@ -35,13 +40,13 @@ export function TabNotices(props: {
   );
 }
 
-function hasNoDeployments({ metrics }: ServiceMetrics): boolean {
+function hasNoDeployments({ metrics }: NoticedReport): boolean {
   const { n, failedAttempts } = metrics.deployment_frequency;
   return n === 0 && failedAttempts === 0;
 }
 
 function NoDeployments(props: {
-  report: ServiceMetrics;
+  report: NoticedReport;
   filters: Filters;
   onChange: (filters: Filters) => void;
 }) {

@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { ServiceMetrics } from '@dora-metrics/backstage-plugin-dora-common';
+import { Loaded } from '../api/useLoaded';
 import { LegendEntry } from '../charts/Legend';
 import { RestoreBars } from '../charts/RestoreBars';
 import { tonesOf } from '../charts/tones';
@@ -8,9 +8,9 @@ import { EmptyText } from '../components/EmptyText';
 import { useNow } from '../components/useNow';
 import { formatAge } from '../format/duration';
 import { formatMissing, secondsSince } from '../format/missing';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { MetricPanel, PanelProps } from './MetricPanel';
-import { ServiceReports } from './useServiceReports';
 
 const HEIGHT = 264;
 
@@ -34,13 +34,18 @@ const useStyles = makeStyles(
   { name: 'DoraRestorePanel' },
 );
 
+/** Only a service knows whether it ever had a source of incidents. */
+type RestoreReport = MetricsReport & { hasIncidentSource?: boolean };
+
 /** How long incidents last, by severity. */
-export function RestorePanel(props: PanelProps & { reports: ServiceReports }) {
-  const { reports, selected } = props;
+export function RestorePanel(
+  props: PanelProps & { report: Loaded<RestoreReport> },
+) {
+  const { report: loaded, selected } = props;
   return (
     <MetricPanel
       metric="time_to_restore"
-      report={reports.metrics}
+      report={loaded}
       height={HEIGHT}
       selected={selected}
       showMissing
@@ -56,18 +61,20 @@ export function RestorePanel(props: PanelProps & { reports: ServiceReports }) {
   );
 }
 
-function NoIncidents({ report }: { report: ServiceMetrics }) {
+function NoIncidents({ report }: { report: RestoreReport }) {
   const { t } = useFormat();
   const now = useNow();
   return (
     <EmptyText height={160}>
       <div>{formatMissing('time_to_restore', report, t, now)}</div>
-      {!report.hasIncidentSource && <div>{t('missing.is_connected')}</div>}
+      {report.hasIncidentSource === false && (
+        <div>{t('missing.is_connected')}</div>
+      )}
     </EmptyText>
   );
 }
 
-function RestoreBody({ report }: { report: ServiceMetrics }) {
+function RestoreBody({ report }: { report: MetricsReport }) {
   const classes = useStyles();
   const { t } = useFormat();
   const { accent } = useChartColors();
@@ -102,7 +109,7 @@ function RestoreBody({ report }: { report: ServiceMetrics }) {
 }
 
 /** Open incidents are in no number, which must be said. */
-function OpenNote({ report }: { report: ServiceMetrics }) {
+function OpenNote({ report }: { report: MetricsReport }) {
   const classes = useStyles();
   const { t } = useFormat();
   const now = useNow();

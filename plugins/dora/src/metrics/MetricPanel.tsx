@@ -1,8 +1,5 @@
-import { ReactNode, RefObject, useEffect, useRef } from 'react';
-import {
-  MetricId,
-  ServiceMetrics,
-} from '@dora-metrics/backstage-plugin-dora-common';
+import { ReactNode, useRef } from 'react';
+import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { Loaded } from '../api/useLoaded';
 import { EmptyText } from '../components/EmptyText';
 import { LoadError } from '../components/LoadError';
@@ -10,8 +7,10 @@ import { Panel } from '../components/Panel';
 import { Skeleton } from '../components/Skeleton';
 import { useNow } from '../components/useNow';
 import { formatMissing } from '../format/missing';
+import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { FormulaLine } from './FormulaLine';
+import { useScrollTo } from './useScrollTo';
 
 /** Of a sentence in the place of a chart. */
 const EMPTY_HEIGHT = 160;
@@ -26,16 +25,16 @@ export interface PanelProps {
  * The panel of one metric in each of its states: on its way, failed, without
  * a value, and there. On its way it is as high as when it is there.
  */
-export function MetricPanel<T>(props: {
+export function MetricPanel<R extends MetricsReport, T = never>(props: {
   metric: MetricId;
-  report: Loaded<ServiceMetrics>;
+  report: Loaded<R>;
   /** What else the panel needs. */
   more?: Loaded<T>;
   height: number;
   selected: boolean;
   /** Shown although the metric has no value. */
   showMissing?: boolean;
-  children: (report: ServiceMetrics, more: T | undefined) => ReactNode;
+  children: (report: R, more: T | undefined) => ReactNode;
 }) {
   const { metric, report, more, height, selected } = props;
   const { t } = useFormat();
@@ -84,13 +83,4 @@ export function MetricPanel<T>(props: {
       </div>
     </Panel>
   );
-}
-
-/** Brings a panel into view when it becomes the chosen one. */
-function useScrollTo(ref: RefObject<HTMLElement>, wanted: boolean) {
-  useEffect(() => {
-    if (wanted) {
-      ref.current?.scrollIntoView?.({ behavior: 'smooth', block: 'nearest' });
-    }
-  }, [ref, wanted]);
 }

@@ -1,24 +1,26 @@
 import {
   METRIC_IDS,
   MetricId,
-  ServiceMetrics,
   ServiceSeries,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { TileSkeleton } from '../components/Skeleton';
 import { Tile } from '../components/Tile';
 import { TileGrid } from '../components/TileGrid';
+import { MetricsReport } from '../format/report';
 import { pointsOf } from './metricSeries';
 
-/** The four metrics of a service, or their shapes while they are on their way. */
+/** The four metrics side by side, or their shapes while they are on their way. */
 export function Tiles(props: {
-  report: ServiceMetrics | undefined;
-  series: ServiceSeries | undefined;
+  report: MetricsReport | undefined;
+  series?: ServiceSeries;
   linkTo: (metric: MetricId) => string;
   selected?: MetricId;
+  /** What else the help of each tile says. */
+  note?: string;
   /** One below the other where there is little room. */
   stacked?: boolean;
 }) {
-  const { report, series, linkTo, selected, stacked } = props;
+  const { report, series, linkTo, selected, note, stacked } = props;
   return (
     <TileGrid stacked={stacked}>
       {METRIC_IDS.map(metric =>
@@ -30,6 +32,7 @@ export function Tiles(props: {
             points={pointsOf(metric, series)}
             to={linkTo(metric)}
             selected={metric === selected}
+            note={note}
           />
         ) : (
           <TileSkeleton key={metric} />

@@ -1,0 +1,36 @@
+import { Association } from '@dora-metrics/backstage-plugin-dora-common';
+import { Translate } from '../translation';
+
+/** "r = −0.42 (95 % −0.71 to 0.01), p = 0.06, n = 18 teams. Association, not cause." */
+export function formatAssociation(
+  { n, pValue, interval }: Association,
+  r: number,
+  t: Translate,
+): string {
+  const number = new Intl.NumberFormat(t('locale'), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  // A minus as wide as a plus, not a hyphen.
+  const signed = (value: number) => number.format(value).replace('-', '−');
+  const parts = { r: signed(r), p: formatP(pValue, t), n: String(n) };
+  return interval
+    ? t('association.result', {
+        ...parts,
+        low: signed(interval.low),
+        high: signed(interval.high),
+      })
+    : t('association.resultWithoutInterval', parts);
+}
+
+function formatP(p: number | null, t: Translate): string {
+  if (p === null) {
+    return '–';
+  }
+  if (p < 0.001) {
+    return t('association.small');
+  }
+  return new Intl.NumberFormat(t('locale'), {
+    maximumFractionDigits: p < 0.01 ? 3 : 2,
+  }).format(p);
+}

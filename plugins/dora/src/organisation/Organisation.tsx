@@ -1,0 +1,102 @@
+import { RiBuilding2Line } from '@remixicon/react';
+import { OrganisationMetrics } from '@dora-metrics/backstage-plugin-dora-common';
+import { EmptyPage } from '../components/EmptyPage';
+import { FilterBar } from '../components/FilterBar';
+import { isNotAllowed } from '../components/LoadError';
+import { NoEvents } from '../components/NoEvents';
+import { NotAllowed } from '../components/NotAllowed';
+import { usePageStyles } from '../components/pageStyles';
+import { ProgressNotice } from '../components/ProgressNotice';
+import { VisuallyHidden } from '../components/VisuallyHidden';
+import { useFilters } from '../filters/useFilters';
+import { useFormat } from '../format/useFormat';
+import { LeaderboardPanel } from '../leaderboard/LeaderboardPanel';
+import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
+import { RestorePanel } from '../metrics/RestorePanel';
+import { TabNotices } from '../metrics/TabNotices';
+import { TrendsPanel } from '../metrics/TrendsPanel';
+import { AssociationPanel } from './AssociationPanel';
+import { DistributionPanel } from './DistributionPanel';
+import { SummaryPanel } from './SummaryPanel';
+import {
+  OrganisationReports,
+  useOrganisationReports,
+} from './useOrganisationReports';
+
+/** How the organisation delivers, from the whole to its teams. */
+export function Organisation() {
+  const classes = usePageStyles();
+  const { t } = useFormat();
+  const { filters, setFilters } = useFilters();
+  const reports = useOrganisationReports(filters);
+  const { data, error, stale } = reports.metrics;
+
+  if (isNotAllowed(error)) {
+    return <NotAllowed what="organisation" />;
+  }
+  if (data && (data.services === 0 || data.lastEventAt === null)) {
+    return (
+      <div className={classes.page}>
+        <ProgressNotice status={reports.status.status} />
+        <Empty report={data} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <VisuallyHidden>
+        <h2>{t('title')}</h2>
+      </VisuallyHidden>
+      <FilterBar
+        filters={filters}
+        environments={[]}
+        timeZone={data?.timeZone}
+        onChange={setFilters}
+      />
+      <ReportAnnouncement report={stale ? undefined : data} filters={filters} />
+      <TabNotices
+        status={reports.status.status}
+        report={data}
+        filters={filters}
+        onChange={setFilters}
+      />
+      <Report reports={reports} environment={filters.environment} />
+    </div>
+  );
+}
+
+function Empty({ report }: { report: OrganisationMetrics }) {
+  const { t } = useFormat();
+  return report.services === 0 ? (
+    <EmptyPage
+      icon={<RiBuilding2Line size={24} />}
+      text={t('organisation.none')}
+    />
+  ) : (
+    <NoEvents />
+  );
+}
+
+function Report(props: { reports: OrganisationReports; environment: string }) {
+  const { reports, environment } = props;
+  const classes = usePageStyles();
+  const { t } = useFormat();
+  const { metrics, trends, status } = reports;
+  return (
+    <>
+      <SummaryPanel metrics={metrics} />
+      <TrendsPanel trends={trends} />
+      <div className={classes.pair}>
+        <DistributionPanel metrics={metrics} />
+        <RestorePanel report={metrics} selected={false} />
+      </div>
+      <LeaderboardPanel
+        title={t('leaderboard.title')}
+        environment={environment}
+        timeZone={metrics.data?.timeZone}
+        revision={status.revision}
+      />
+      <AssociationPanel metrics={metrics} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { Entity } from '@backstage/catalog-model';
+import { RiLinkUnlink } from '@remixicon/react';
+import { tonesOf } from '../charts/tones';
+import { CodeBlock } from '../components/CodeBlock';
+import { EmptyPage } from '../components/EmptyPage';
+import { TextButton } from '../components/TextButton';
+import { useFormat } from '../format/useFormat';
+import { annotationYaml } from './annotation';
+
+const useStyles = makeStyles(
+  theme => ({
+    hint: { margin: '0 0 8px', color: tonesOf(theme).subtle, fontSize: 13 },
+  }),
+  { name: 'DoraNotLinked' },
+);
+
+/** For an entity that nothing links to events. */
+export function NotLinked(props: { entity: Entity; inCard?: boolean }) {
+  const { entity, inCard } = props;
+  const classes = useStyles();
+  const { t } = useFormat();
+  const [shown, setShown] = useState(false);
+  return (
+    <EmptyPage
+      inCard={inCard}
+      icon={<RiLinkUnlink size={24} />}
+      text={t('empty.notLinked')}
+    >
+      {shown ? (
+        <>
+          <p className={classes.hint}>
+            {t('empty.annotationHint', { file: 'catalog-info.yaml' })}
+          </p>
+          <CodeBlock
+            code={annotationYaml(entity)}
+            copyLabel={t('empty.copy')}
+          />
+        </>
+      ) : (
+        <TextButton
+          variant="outlined"
+          color="primary"
+          onClick={() => setShown(true)}
+        >
+          {t('empty.showAnnotation')}
+        </TextButton>
+      )}
+    </EmptyPage>
+  );
+}

@@ -1,0 +1,44 @@
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  MetricId,
+  MetricSummary,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { tonesOf } from '../charts/tones';
+import { LevelOrNone } from '../components/LevelChip';
+import { DASH, formatMetric } from '../format/metric';
+import { UNITS } from '../format/units';
+import { useFormat } from '../format/useFormat';
+
+const useStyles = makeStyles(
+  theme => ({
+    value: { marginBottom: 4, whiteSpace: 'nowrap' },
+    facts: { display: 'flex', alignItems: 'center', gap: 8 },
+    n: { color: tonesOf(theme).subtle, fontSize: 12, whiteSpace: 'nowrap' },
+  }),
+  { name: 'DoraMetricCell' },
+);
+
+/** One metric of a row: value, level and the rows behind it. */
+export function MetricCell(props: {
+  metric: MetricId;
+  summary: MetricSummary;
+}) {
+  const { metric, summary } = props;
+  const classes = useStyles();
+  const { t } = useFormat();
+  const { value, n, level, unrated } = summary;
+  if (value === null) {
+    return <span>{DASH}</span>;
+  }
+  return (
+    <>
+      <div className={classes.value}>
+        {formatMetric(UNITS[metric], value, t, n)}
+      </div>
+      <div className={classes.facts}>
+        <LevelOrNone level={level} unrated={unrated} />
+        <span className={classes.n}>{t('table.n', { n: String(n) })}</span>
+      </div>
+    </>
+  );
+}

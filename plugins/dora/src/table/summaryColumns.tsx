@@ -1,0 +1,29 @@
+import {
+  EntitySummary,
+  Level,
+  LEVELS,
+  METRIC_IDS,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { Translate } from '../translation';
+import { MetricCell } from './MetricCell';
+import { Column } from './SortableTable';
+
+/** One column for each metric, sorted from the worst or from the best. */
+export function metricColumns(
+  t: Translate,
+  first: 'worst' | 'best',
+): Column<EntitySummary>[] {
+  return METRIC_IDS.map(metric => ({
+    id: metric,
+    title: t(`metricColumn.${metric}`),
+    // Only of deployments, more is better.
+    largestFirst: (metric === 'deployment_frequency') === (first === 'best'),
+    keyOf: row => row.metrics[metric].value,
+    cell: row => <MetricCell metric={metric} summary={row.metrics[metric]} />,
+  }));
+}
+
+/** Levels as numbers, the best the smallest. */
+export function levelKey(level: Level | null): number | null {
+  return level && LEVELS.indexOf(level);
+}
