@@ -1,25 +1,20 @@
-import { join } from 'node:path';
 import { Page } from '@playwright/test';
 import { expect, test } from './support/demo';
+import { photograph } from './support/photograph';
 import { METRICS, tile } from './support/tab';
 
-const IMAGES = join(__dirname, '../docs/images');
 const DAY_MS = 86_400_000;
 
 async function openTeam(page: Page, url: string, team: string, query = '') {
   await page.goto(`${url}/catalog/default/group/${team}/dora${query}`);
 }
 
-/** With SCREENSHOTS=1, takes the pictures of the documentation. */
-async function photograph(page: Page, name: string) {
-  if (process.env.SCREENSHOTS !== '1') {
-    return;
-  }
+/** Makes the window as high as its content, so that the sidebar goes along. */
+async function showAll(page: Page) {
   const height = await page.evaluate(
     () => document.documentElement.scrollHeight,
   );
   await page.setViewportSize({ ...page.viewportSize()!, height });
-  await page.screenshot({ path: join(IMAGES, `${name}.png`) });
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -46,6 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(
         siblings.getByRole('row').filter({ hasText: 'this team' }),
       ).toContainText('Payments');
+      await showAll(app);
       await photograph(app, `team-${colorScheme}`);
     });
 
@@ -61,6 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const board = app.getByRole('table', { name: /Teams, last 90 days/ });
       await expect(board.getByRole('row')).toHaveCount(7);
       await expect(app.getByText('Association, not cause.')).toBeVisible();
+      await showAll(app);
       await photograph(app, `organisation-${colorScheme}`);
     });
   });

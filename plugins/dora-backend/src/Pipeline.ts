@@ -7,6 +7,9 @@ import { DeliveryWorker } from './inbox/DeliveryWorker';
 const IDLE_MS = 1_000;
 /** Numbers follow an import by at most so many deliveries. */
 const MOST_UNATTRIBUTED = 500;
+/** How much longer than it took, and how long at most, attribution then rests. */
+const REST_FACTOR = 4;
+const MOST_REST_MS = 2_000;
 
 /**
  * Moves events from the inbox to the cells: deliveries become facts, and what
@@ -23,6 +26,7 @@ export class Pipeline {
   #isAwake = false;
   #roundEnded: Array<() => void> = [];
   #unattributed = 0;
+  #attributeAgainAt = 0;
 
   constructor(options: {
     deliveries: DeliveryWorker;
@@ -75,7 +79,6 @@ export class Pipeline {
       const worked = await this.#deliveries.workBatch();
       this.#unattributed += worked;
       if (worked === 0 || this.#unattributed >= MOST_UNATTRIBUTED) {
-        this.#unattributed = 0;
         await this.#attribute();
       }
       return worked > 0;
@@ -85,10 +88,25 @@ export class Pipeline {
     }
   }
 
+  // In a burst, deriving a busy service after every delivery would hold up the
+  // deliveries: what it costs decides how soon it is done again.
   async #attribute(): Promise<void> {
+    const start = Date.now();
+    if (start < this.#attributeAgainAt) {
+      return;
+    }
     while (!this.#stopped && (await this.#attribution.workOne())) {
       await others();
     }
+    this.#unattributed = 0;
+    const end = Date.now();
+    this.#attributeAgainAt =
+      end + Math.min(MOST_REST_MS, REST_FACTOR * (end - start));
+  }
+
+  #restMs(): number {
+    const wait = this.#attributeAgainAt - Date.now();
+    return wait > 0 ? Math.min(wait, IDLE_MS) : IDLE_MS;
   }
 
   async #rest(): Promise<void> {
@@ -96,7 +114,7 @@ export class Pipeline {
       return;
     }
     await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, IDLE_MS);
+      const timer = setTimeout(resolve, this.#restMs());
       this.#wakeUp = () => {
         clearTimeout(timer);
         resolve();

@@ -60,7 +60,8 @@ export interface TeamStanding extends EntitySummary {
   services: number;
   /**
    * Mean relative improvement of its metrics against the window before, each
-   * between -1 and 1, positive for better; null without comparison.
+   * between -1 and 1, positive for better; what chance explains counts as none.
+   * Null without comparison.
    */
   improvement: number | null;
 }

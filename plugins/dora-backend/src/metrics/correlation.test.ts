@@ -21,6 +21,27 @@ describe('correlation', () => {
     expect(interval!.high).toBeLessThan(0);
   });
 
+  it('matches eight teams to six digits', () => {
+    // Deployments per day and failure rate; means 2.275 and 0.14625. The sums of
+    // squares and products, 27.135, 0.0355875 and -0.90175, are worked by hand,
+    // p and the interval by scipy.stats.pearsonr.
+    const { n, r, pValue, interval } = correlation([
+      [0.2, 0.25],
+      [0.5, 0.22],
+      [1, 0.2],
+      [1.5, 0.12],
+      [2, 0.15],
+      [3, 0.1],
+      [4, 0.08],
+      [6, 0.05],
+    ]);
+    expect(n).toBe(8);
+    expect(r).toBeCloseTo(-0.91764, 6);
+    expect(pValue).toBeCloseTo(0.001312, 6);
+    expect(interval!.low).toBeCloseTo(-0.985229, 6);
+    expect(interval!.high).toBeCloseTo(-0.602686, 6);
+  });
+
   it('is symmetric and blind to units', () => {
     const { r } = correlation(five);
     expect(correlation(five.map(([x, y]) => [y, x] as const)).r).toBeCloseTo(

@@ -1,13 +1,17 @@
 import { Change, METRIC_IDS } from '@dora-metrics/backstage-plugin-dora-common';
 import { improvement } from './improvement';
 
-function metrics(changes: Array<[number, number] | null>) {
+function metrics(
+  changes: Array<[number, number] | null>,
+  verdict: Change['verdict'] = 'better',
+) {
   return Object.fromEntries(
     METRIC_IDS.map((id, index) => {
       const pair = changes[index];
       const change = pair && {
         previous: pair[0],
         absolute: pair[1] - pair[0],
+        verdict,
       };
       return [
         id,
@@ -35,6 +39,16 @@ describe('improvement', () => {
   it('leaves out what cannot be compared', () => {
     expect(improvement(metrics([[2, 1], null, [0, 0.1], null]))).toBe(-0.5);
     expect(improvement(metrics([null, null, null, null]))).toBeNull();
+  });
+
+  it('counts what chance explains as no change', () => {
+    const changes: Array<[number, number]> = [
+      [2, 3],
+      [100, 75],
+      [0.2, 0.15],
+      [50, 30],
+    ];
+    expect(improvement(metrics(changes, 'unclear'))).toBe(0);
   });
 
   it('does not let one metric decide alone', () => {

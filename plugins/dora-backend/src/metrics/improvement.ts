@@ -7,7 +7,8 @@ import {
 /**
  * One number by which teams are ordered: the mean of the relative changes of
  * their metrics, positive for better, each cut to [-1, 1] so that a metric that
- * starts near zero does not decide alone. Null when nothing can be compared.
+ * starts near zero does not decide alone. A change that chance explains counts
+ * as none. Null when nothing can be compared.
  */
 export function improvement(
   metrics: Record<MetricId, Pick<MetricSummary, 'value' | 'change'>>,
@@ -16,6 +17,9 @@ export function improvement(
     const { change } = metrics[id];
     if (!change || change.previous === 0) {
       return [];
+    }
+    if (change.verdict === 'same' || change.verdict === 'unclear') {
+      return [0];
     }
     const relative = change.absolute / change.previous;
     const better = id === 'deployment_frequency' ? relative : -relative;

@@ -38,6 +38,15 @@ describe('targetProgress', () => {
     },
   );
 
+  it('does not call a target behind that was just set', () => {
+    expect(
+      targetProgress(
+        { ...course, baseline: 3, value: 5, current: 2.999 },
+        setAt + 1000,
+      ).status,
+    ).toBe('on_track');
+  });
+
   it('expects all of it when the time is over', () => {
     const late = targetProgress(
       { ...course, baseline: 3, value: 5, current: 4.9 },

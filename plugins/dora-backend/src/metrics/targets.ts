@@ -1,6 +1,9 @@
 import { Target } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 
+/** Progress is shown in whole percent, and judged as it is shown. */
+const HALF_A_PERCENT = 0.005;
+
 /** A target as it was set. */
 export interface TargetCourse {
   baseline: number | null;
@@ -34,5 +37,5 @@ function statusOf(progress: number, expected: number): Target['status'] {
   if (progress >= 1) {
     return 'met';
   }
-  return progress >= expected ? 'on_track' : 'behind';
+  return progress + HALF_A_PERCENT >= expected ? 'on_track' : 'behind';
 }
