@@ -159,6 +159,8 @@ export interface SeverityRestore {
 /** Seconds from detection to mitigation (or, where none was told, resolution). @public */
 export interface TimeToRestore extends MetricValue, Distribution {
   unit: 'seconds';
+  /** What `value` is. */
+  statistic: 'mean' | 'median';
   open: number;
   /** Since when the oldest open incident is open. */
   oldestOpenSince: string | null;

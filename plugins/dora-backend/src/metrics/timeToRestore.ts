@@ -66,6 +66,7 @@ export function timeToRestore(input: MetricInput): TimeToRestore {
       TREND_MINIMUM,
     ),
     ...distribution(seconds),
+    statistic: profile.restoreStatistic,
     open: open.length,
     oldestOpenSince: oldestOpenSince(all),
     endedByResolution: closed.filter(row => row.mitigatedAt === null).length,

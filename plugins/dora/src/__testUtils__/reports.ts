@@ -136,6 +136,7 @@ export function someMetrics(
       p99: null,
       open: 1,
       oldestOpenSince: '2026-03-12T11:00:00.000Z',
+      statistic: 'mean',
       endedByResolution: 1,
       bySeverity: [
         severity('SEV1', 1, 900, 5400),

@@ -4,7 +4,6 @@ import { formatTooFew } from '../format/missing';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { Translate } from '../translation';
-import { statisticOf } from './statistic';
 
 /** What a number was computed from: rows, rules and time. */
 export function FormulaLine(props: {
@@ -50,7 +49,7 @@ function rowsOf(
     case 'lead_time':
       return [
         t('formula.lead_time', {
-          statistic: t(`statistic.${statisticOf(metrics.lead_time)}`),
+          statistic: t('statistic.median'),
           changes: t('count.changes', { count: n }),
           deployments: t('count.deployments', {
             count: metrics.lead_time.matchedDeployments,
@@ -67,7 +66,7 @@ function rowsOf(
     default:
       return [
         t('formula.time_to_restore', {
-          statistic: t(`statistic.${statisticOf(metrics.time_to_restore)}`),
+          statistic: t(`statistic.${metrics.time_to_restore.statistic}`),
           incidents: t('count.incidents', { count: n }),
         }),
       ];

@@ -108,6 +108,7 @@ export const metricSchemas = {
   TimeToRestore: complete({
     ...metric('seconds'),
     ...distribution,
+    statistic: oneOf(['mean', 'median']),
     open: count,
     oldestOpenSince: nullable(instant),
     endedByResolution: count,
