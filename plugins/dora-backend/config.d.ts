@@ -62,6 +62,21 @@ export interface Config {
       };
     };
 
+    retention?: {
+      /**
+       * Days after which the bodies of deliveries are emptied, which may name
+       * people. Until then they can be replayed. Default: 30.
+       */
+      bodyDays?: number;
+      /**
+       * Days after which deliveries are forgotten; one sent again later would
+       * be new. At least 30. Default: 90.
+       */
+      deliveryDays?: number;
+      /** Days after which facts and their numbers are deleted. At least 200. Default: never. */
+      factDays?: number;
+    };
+
     catalog?: {
       /** How often services and owners are read from the catalog, in seconds. Default: 60. */
       refreshSeconds?: number;

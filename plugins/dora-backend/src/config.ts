@@ -6,6 +6,10 @@ import { IANAZone } from 'luxon';
 const MINIMUM_SECRET_LENGTH = 16;
 const MOST_SECRETS = 2;
 const LONGEST_SOURCE_ID = 64;
+/** GitHub delivers again for up to 30 days when asked to. */
+const LONGEST_REDELIVERY_DAYS = 30;
+/** A comparison of 90 days with the 90 before must have all its rows. */
+const FEWEST_FACT_DAYS = 200;
 const PRODUCTION_NAMES = ['production', 'prod', 'prd', 'live'];
 
 /** One configured sender. */
@@ -27,6 +31,16 @@ export interface DefinitionsConfig {
   };
 }
 
+/** How long what is kept, in days. */
+export interface RetentionConfig {
+  /** Bodies of deliveries; the deliveries themselves stay longer. */
+  bodyDays: number;
+  /** Deliveries, which keep those sent again from being new. */
+  deliveryDays: number;
+  /** Facts and the numbers made of them; null keeps them for ever. */
+  factDays: number | null;
+}
+
 /** All configuration of the plugin, checked. */
 export interface DoraConfig {
   timeZone: string;
@@ -35,6 +49,7 @@ export interface DoraConfig {
   /** Lower-case names of environments that count as production. */
   productionNames: string[];
   definitions: DefinitionsConfig;
+  retention: RetentionConfig;
   catalogRefreshSeconds: number;
 }
 
@@ -54,6 +69,7 @@ export function readDoraConfig(root: Config): DoraConfig {
       ...(config?.getOptionalStringArray('environments.production') ?? []),
     ].map(name => name.toLowerCase()),
     definitions: readDefinitions(config?.getOptionalConfig('definitions')),
+    retention: readRetention(config?.getOptionalConfig('retention')),
     catalogRefreshSeconds: positive(config, 'catalog.refreshSeconds', 60),
   };
 }
@@ -129,6 +145,23 @@ function readDefinitions(config: Config | undefined): DefinitionsConfig {
       restoreIncidents: positive(config, 'minimums.restoreIncidents', 3),
     },
   };
+}
+
+function readRetention(config: Config | undefined): RetentionConfig {
+  const bodyDays = positive(config, 'bodyDays', 30);
+  const deliveryDays = positive(config, 'deliveryDays', 90);
+  const factDays = config?.getOptionalNumber('factDays') ?? null;
+  if (deliveryDays < Math.max(bodyDays, LONGEST_REDELIVERY_DAYS)) {
+    throw new InputError(
+      `dora.retention.deliveryDays: must be at least bodyDays and ${LONGEST_REDELIVERY_DAYS}, or what is sent again would be new`,
+    );
+  }
+  if (factDays !== null && factDays < FEWEST_FACT_DAYS) {
+    throw new InputError(
+      `dora.retention.factDays: must be at least ${FEWEST_FACT_DAYS}, or comparisons would lack rows`,
+    );
+  }
+  return { bodyDays, deliveryDays, factDays };
 }
 
 function positive(

@@ -6,6 +6,7 @@
 export * from './annotations';
 export * from './deployments';
 export * from './groups';
+export * from './health';
 export * from './metrics';
 export * from './permissions';
 export * from './series';

@@ -12,8 +12,27 @@ export const doraTargetUpdatePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** To see how the sources do, what waits and what could not be read. @public */
+export const doraHealthReadPermission = createPermission({
+  name: 'dora.health.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To see raw deliveries, to replay and discard them, to map what is unknown, to
+ * import history, to rebuild and to erase.
+ *
+ * @public
+ */
+export const doraHealthManagePermission = createPermission({
+  name: 'dora.health.manage',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of the plugin. @public */
 export const doraPermissions = [
   doraMetricsReadPermission,
   doraTargetUpdatePermission,
+  doraHealthReadPermission,
+  doraHealthManagePermission,
 ];

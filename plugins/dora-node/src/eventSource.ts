@@ -1,12 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { Authentication, WebhookRequest } from './authentication';
 import { DoraFact, Instant } from './facts';
-
-/** A request as it came, before anything was parsed. @public */
-export interface WebhookRequest {
-  /** Lower-case names; a header sent twice is an array. */
-  headers: Record<string, string | string[] | undefined>;
-  body: Buffer;
-}
 
 /** A delivery as it lies in the inbox. @public */
 export interface StoredDelivery {
@@ -44,12 +38,8 @@ export type ParseResult = { facts: DoraFact[] } | { ignored: string };
 export interface DoraEventSource {
   /** The value of `kind` in the configuration of a source. */
   readonly kind: string;
-  /**
-   * Whether the request proves that its sender knows the secret. Called with
-   * each configured secret, on the raw bytes, before anything is parsed. Must
-   * compare in constant time and never throw.
-   */
-  authenticate(request: WebhookRequest, secret: string): boolean;
+  /** How requests prove who sends, unless the configuration of a source says otherwise. */
+  readonly authentication: Authentication;
   /** Whether a body of this content type is understood; a no is answered 415. */
   accepts(contentType: string | undefined): boolean;
   /**

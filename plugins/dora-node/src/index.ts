@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './authentication';
 export * from './eventSource';
 export * from './facts';
 export * from './history';

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { storeFact } from '../facts/storeFact';
-import { Inbox, Outcome, PendingDelivery } from './Inbox';
+import { applyDelivery } from './applyDelivery';
+import { Inbox, PendingDelivery } from './Inbox';
 import { Sources } from './Sources';
 
 const BATCH = 50;
@@ -77,32 +77,7 @@ export class DeliveryWorker {
     trx: Knex.Transaction,
     delivery: PendingDelivery,
   ): Promise<void> {
-    const { outcome, facts } = this.#parse(delivery);
-    for (const fact of facts) {
-      await storeFact(trx, delivery.sourceId, fact);
-    }
+    const outcome = await applyDelivery(trx, delivery, this.#sources);
     await this.#inbox.finish(trx, delivery.id, outcome, Date.now());
   }
-
-  #parse(delivery: PendingDelivery) {
-    const source = this.#sources.get(delivery.sourceId);
-    if (!source) {
-      return end({
-        state: 'ignored',
-        note: 'The source is no longer configured',
-      });
-    }
-    try {
-      const result = source.kind.parse(delivery, source.config);
-      return 'facts' in result
-        ? { outcome: { state: 'done' } as Outcome, facts: result.facts }
-        : end({ state: 'ignored', note: result.ignored });
-    } catch (error) {
-      return end({ state: 'unparseable', note: (error as Error).message });
-    }
-  }
-}
-
-function end(outcome: Outcome) {
-  return { outcome, facts: [] };
 }
