@@ -10,7 +10,7 @@ export interface Config {
     /** The systems that send events, by an id that is part of their address. */
     sources?: {
       [id: string]: {
-        /** Kind of sender: `github`, `argocd`, `generic` or one that a module adds. Default: the id. */
+        /** Kind of sender: `github`, `argocd`, `alertmanager`, `generic` or one that a module adds. Default: the id. */
         kind?: string;
         /**
          * Secrets that prove who sends, each at least 16 characters. Two are
@@ -19,6 +19,26 @@ export interface Config {
          * @deepVisibility secret
          */
         secrets?: string[];
+        /** How requests prove who sends, where the kind's own way does not fit. */
+        authentication?: {
+          scheme:
+            | 'hmac-sha256'
+            | 'bearer'
+            | 'basic'
+            | 'token'
+            | 'standard-webhooks'
+            | 'gitlab'
+            | 'pagerduty';
+          /** The header that proves it, for `hmac-sha256` and `token`. */
+          header?: string;
+          /** What stands before the signature of `hmac-sha256`, such as `sha256=`. */
+          prefix?: string;
+        };
+        /**
+         * How far the time in a signature may be from now, in seconds, 60 to
+         * 3600. Default: 300.
+         */
+        toleranceSeconds?: number;
         /**
          * Accept anyone's events. Only for a sender that cannot authenticate on
          * a network that nobody else reaches. Default: false.
@@ -31,9 +51,30 @@ export interface Config {
       };
     };
 
+    /** Files of past events to import once, by an id. */
+    imports?: {
+      [id: string]: {
+        /** Path of a file with one generic event, as JSON, on each line. */
+        file: string;
+        /** Id of the source, of kind `generic`, that the events count for. */
+        sourceId: string;
+        /** Shown to people while the import runs. Default: the id. */
+        title?: string;
+      };
+    };
+
     webhooks?: {
-      /** Largest body that is accepted, in bytes. Default: 5242880. */
+      /** Largest body that is accepted, in bytes, up to 26214400. Default: 5242880. */
       maxBodyBytes?: number;
+      /** How long a sender may take to send a body, in seconds. Default: 10. */
+      bodyTimeoutSeconds?: number;
+      /**
+       * How long a sender waits for the database, in seconds, before it is told
+       * to send again later. Default: 3.
+       */
+      storeTimeoutSeconds?: number;
+      /** Most requests at a time; more are told to send again later. Default: 200. */
+      maxConcurrent?: number;
     };
 
     environments?: {

@@ -9,7 +9,13 @@ describe('readDoraConfig', () => {
     expect(read()).toMatchObject({
       timeZone: 'UTC',
       sources: [],
-      maxBodyBytes: 5242880,
+      webhooks: {
+        maxBodyBytes: 5242880,
+        bodyTimeoutMs: 10_000,
+        storeTimeoutMs: 3_000,
+        maxConcurrent: 200,
+        maxBytesInMemory: 67108864,
+      },
       definitions: { failureWindowHours: 24, countFailedRollouts: true },
     });
   });
@@ -22,10 +28,37 @@ describe('readDoraConfig', () => {
         id: 'github',
         kind: 'github',
         secrets: [secret],
+        authentication: undefined,
+        toleranceSeconds: 300,
         defaultEnvironment: 'production',
         assumeTimeZone: 'UTC',
       },
     ]);
+  });
+
+  it.each<[object, object]>([
+    [
+      { scheme: 'hmac-sha256', header: 'X-Signature', prefix: 'sha256=' },
+      { scheme: 'hmac-sha256', header: 'x-signature', prefix: 'sha256=' },
+    ],
+    [
+      { scheme: 'token', header: 'X-Token' },
+      { scheme: 'token', header: 'x-token' },
+    ],
+    ...['bearer', 'basic', 'standard-webhooks', 'gitlab', 'pagerduty'].map(
+      (scheme): [object, object] => [{ scheme }, { scheme }],
+    ),
+  ])('reads the authentication %j', (authentication, expected) => {
+    const [source] = read({
+      sources: { github: { secrets: [secret], authentication } },
+    }).sources;
+    expect(source.authentication).toEqual(expected);
+  });
+
+  it('has room in memory for several of the largest bodies', () => {
+    expect(
+      read({ webhooks: { maxBodyBytes: 26214400 } }).webhooks.maxBytesInMemory,
+    ).toBe(104857600);
   });
 
   it('accepts a source without secrets only when told so', () => {
@@ -53,6 +86,27 @@ describe('readDoraConfig', () => {
     [
       { sources: { ['a'.repeat(65)]: { secrets: [secret] } } },
       'longer than 64 characters',
+    ],
+    ...[
+      [{ scheme: 'md5' }, 'authentication.scheme: is none of hmac-sha256'],
+      [{ scheme: 'custom' }, 'authentication.scheme: is none of'],
+      [{ scheme: 'hmac-sha256' }, 'authentication.header: must be the name'],
+      [{ scheme: 'token', header: 'a b' }, 'header: must be the name'],
+    ].map(([authentication, message]): [object, string] => [
+      { sources: { github: { secrets: [secret], authentication } } },
+      message as string,
+    ]),
+    ...[59, 3601].map((toleranceSeconds): [object, string] => [
+      { sources: { github: { secrets: [secret], toleranceSeconds } } },
+      "'toleranceSeconds' must be from 60 to 3600",
+    ]),
+    [
+      { webhooks: { maxBodyBytes: 26214401 } },
+      "'webhooks.maxBodyBytes' must be from 1 to 26214400",
+    ],
+    [
+      { webhooks: { storeTimeoutSeconds: 0 } },
+      "'webhooks.storeTimeoutSeconds' must be greater than zero",
     ],
     [{ timeZone: 'Mars/Olympus' }, "'timeZone' is 'Mars/Olympus'"],
     [{ definitions: { failureWindowHours: 0 } }, 'must be greater than zero'],

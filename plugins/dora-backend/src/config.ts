@@ -1,23 +1,17 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { SourceSettings } from '@dora-metrics/backstage-plugin-dora-node';
-import { IANAZone } from 'luxon';
+import { positive, timeZone, within } from './configValues';
+import { FileImportConfig, readImports } from './importConfig';
+import { readSources, SourceConfig } from './sourceConfig';
 
-const MINIMUM_SECRET_LENGTH = 16;
-const MOST_SECRETS = 2;
-const LONGEST_SOURCE_ID = 64;
+const MEBIBYTE = 1024 * 1024;
+/** The largest that GitHub and GitLab send. */
+const LARGEST_BODY = 25 * MEBIBYTE;
 /** GitHub delivers again for up to 30 days when asked to. */
 const LONGEST_REDELIVERY_DAYS = 30;
 /** A comparison of 90 days with the 90 before must have all its rows. */
 const FEWEST_FACT_DAYS = 200;
 const PRODUCTION_NAMES = ['production', 'prod', 'prd', 'live'];
-
-/** One configured sender. */
-export interface SourceConfig extends SourceSettings {
-  kind: string;
-  /** Empty only when `insecureAllowUnsigned` is set. */
-  secrets: string[];
-}
 
 /** Numbers of the definitions that an administrator may change. */
 export interface DefinitionsConfig {
@@ -41,11 +35,25 @@ export interface RetentionConfig {
   factDays: number | null;
 }
 
+/** What the front door takes in, and how long it waits. */
+export interface WebhooksConfig {
+  maxBodyBytes: number;
+  /** How long a sender may take to send a body. */
+  bodyTimeoutMs: number;
+  /** How long a sender waits for the database. */
+  storeTimeoutMs: number;
+  /** Requests at a time, those included that still wait for the database. */
+  maxConcurrent: number;
+  /** Bytes of all their bodies. */
+  maxBytesInMemory: number;
+}
+
 /** All configuration of the plugin, checked. */
 export interface DoraConfig {
   timeZone: string;
   sources: SourceConfig[];
-  maxBodyBytes: number;
+  imports: FileImportConfig[];
+  webhooks: WebhooksConfig;
   /** Lower-case names of environments that count as production. */
   productionNames: string[];
   definitions: DefinitionsConfig;
@@ -60,10 +68,12 @@ export interface DoraConfig {
  */
 export function readDoraConfig(root: Config): DoraConfig {
   const config = root.getOptionalConfig('dora');
+  const sources = readSources(root);
   return {
     timeZone: timeZone(config, 'timeZone'),
-    sources: readSources(config?.getOptionalConfig('sources')),
-    maxBodyBytes: positive(config, 'webhooks.maxBodyBytes', 5 * 1024 * 1024),
+    sources,
+    imports: readImports(root, sources),
+    webhooks: readWebhooks(config),
     productionNames: [
       ...PRODUCTION_NAMES,
       ...(config?.getOptionalStringArray('environments.production') ?? []),
@@ -74,55 +84,22 @@ export function readDoraConfig(root: Config): DoraConfig {
   };
 }
 
-function readSources(config: Config | undefined): SourceConfig[] {
-  return (config?.keys() ?? []).map(id =>
-    readSource(id, config!.getConfig(id)),
+function readWebhooks(config: Config | undefined): WebhooksConfig {
+  const seconds = (key: string, whenAbsent: number) =>
+    positive(config, `webhooks.${key}`, whenAbsent) * 1000;
+  const maxBodyBytes = within(
+    [1, LARGEST_BODY],
+    config,
+    'webhooks.maxBodyBytes',
+    5 * MEBIBYTE,
   );
-}
-
-function readSource(id: string, config: Config): SourceConfig {
-  if (id.length > LONGEST_SOURCE_ID) {
-    throw new InputError(
-      `dora.sources.${id}: the id is longer than ${LONGEST_SOURCE_ID} characters`,
-    );
-  }
   return {
-    id,
-    kind: config.getOptionalString('kind') ?? id,
-    secrets: readSecrets(id, config),
-    defaultEnvironment:
-      config.getOptionalString('defaultEnvironment') ?? 'production',
-    assumeTimeZone: timeZone(config, 'assumeTimeZone'),
+    maxBodyBytes,
+    bodyTimeoutMs: seconds('bodyTimeoutSeconds', 10),
+    storeTimeoutMs: seconds('storeTimeoutSeconds', 3),
+    maxConcurrent: positive(config, 'webhooks.maxConcurrent', 200),
+    maxBytesInMemory: Math.max(64 * MEBIBYTE, 4 * maxBodyBytes),
   };
-}
-
-function readSecrets(id: string, config: Config): string[] {
-  const key = `dora.sources.${id}`;
-  const secrets = config.getOptionalStringArray('secrets') ?? [];
-  if (config.getOptionalBoolean('insecureAllowUnsigned')) {
-    if (secrets.length > 0) {
-      throw new InputError(
-        `${key}: has secrets and insecureAllowUnsigned; leave one of them out`,
-      );
-    }
-    return [];
-  }
-  if (secrets.length === 0) {
-    throw new InputError(
-      `${key}.secrets: is empty, so nobody could be told from a stranger`,
-    );
-  }
-  if (secrets.length > MOST_SECRETS) {
-    throw new InputError(
-      `${key}.secrets: has more than ${MOST_SECRETS} entries`,
-    );
-  }
-  if (secrets.some(secret => secret.length < MINIMUM_SECRET_LENGTH)) {
-    throw new InputError(
-      `${key}.secrets: each must have at least ${MINIMUM_SECRET_LENGTH} characters`,
-    );
-  }
-  return secrets;
 }
 
 function readDefinitions(config: Config | undefined): DefinitionsConfig {
@@ -162,24 +139,4 @@ function readRetention(config: Config | undefined): RetentionConfig {
     );
   }
   return { bodyDays, deliveryDays, factDays };
-}
-
-function positive(
-  config: Config | undefined,
-  key: string,
-  whenAbsent: number,
-): number {
-  const value = config?.getOptionalNumber(key) ?? whenAbsent;
-  if (value <= 0) {
-    throw new InputError(`dora: '${key}' must be greater than zero`);
-  }
-  return value;
-}
-
-function timeZone(config: Config | undefined, key: string): string {
-  const zone = config?.getOptionalString(key) ?? 'UTC';
-  if (!IANAZone.isValidZone(zone)) {
-    throw new InputError(`dora: '${key}' is '${zone}', which is no IANA zone`);
-  }
-  return zone;
 }

@@ -58,6 +58,7 @@ export const doraPlugin = createBackendPlugin({
         await startDora({
           ...services,
           config: readDoraConfig(config),
+          rootConfig: config,
           kinds: [...kinds.values()],
           histories,
         });

@@ -9,6 +9,12 @@ export interface HistoryDelivery {
   body: string;
 }
 
+/** Deliveries and how many there are. @public */
+export interface LoadedHistory {
+  total: number;
+  deliveries: Iterable<HistoryDelivery> | AsyncIterable<HistoryDelivery>;
+}
+
 /**
  * Deliveries of the past, received in the background until all are in the
  * inbox. Continued after a restart, `deliveries` must yield the same ones again:
@@ -24,10 +30,7 @@ export interface DoraHistory {
    * @param startedAt - When the import began for the first time, which stays
    * the same over restarts.
    */
-  load(startedAt: Instant): {
-    total: number;
-    deliveries: Iterable<HistoryDelivery> | AsyncIterable<HistoryDelivery>;
-  };
+  load(startedAt: Instant): LoadedHistory | Promise<LoadedHistory>;
 }
 
 /** @public */

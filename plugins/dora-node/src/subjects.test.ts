@@ -1,4 +1,4 @@
-import { normalizeRepository } from './subjects';
+import { normalizeRepository, serviceSubject } from './subjects';
 
 describe('normalizeRepository', () => {
   it.each([
@@ -19,4 +19,20 @@ describe('normalizeRepository', () => {
       expect(normalizeRepository(address)).toBeUndefined();
     },
   );
+});
+
+describe('serviceSubject', () => {
+  it('knows names without regard to case', () => {
+    expect(serviceSubject('Checkout')).toBe('service:checkout');
+  });
+
+  // The lower case of İ is two characters long.
+  it.each(['x', 'İ', '😀'])('keeps long names of %s short and different', c => {
+    const [one, other] = ['1', '2'].map(end =>
+      serviceSubject(c.repeat(400) + end),
+    );
+    expect(one).not.toBe(other);
+    expect(one.length).toBeLessThanOrEqual(300);
+    expect(one).not.toMatch(/\p{Surrogate}/u);
+  });
 });

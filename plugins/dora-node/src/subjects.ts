@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto';
+
+const LONGEST_SUBJECT = 300;
+const HASH_LENGTH = 32;
+
 /**
  * The key by which an event names whom it belongs to. The catalog tells which
  * entity answers to which subjects.
@@ -28,15 +33,26 @@ export function normalizeRepository(address: string): string | undefined {
 
 /** Subject of a repository; takes what `normalizeRepository` returns. @public */
 export function repositorySubject(repository: string): Subject {
-  return `repo:${repository}`;
+  return subject('repo', repository);
 }
 
 /** Subject of an Argo CD application. @public */
 export function argocdAppSubject(app: string): Subject {
-  return `argocd-app:${app.toLowerCase()}`;
+  return subject('argocd-app', app.toLowerCase());
 }
 
 /** Subject of a service that the sender names itself: entity ref, entity name or service id. @public */
 export function serviceSubject(name: string): Subject {
-  return `service:${name.toLowerCase()}`;
+  return subject('service', name.toLowerCase());
+}
+
+// Names of any length must stay different and fit into an index.
+function subject(kind: string, name: string): Subject {
+  const whole = `${kind}:${name}`;
+  if (whole.length <= LONGEST_SUBJECT) {
+    return whole;
+  }
+  const hash = createHash('sha256').update(whole).digest('hex');
+  const start = whole.slice(0, LONGEST_SUBJECT - HASH_LENGTH - 1);
+  return `${start.replace(/\p{Surrogate}/gu, '\ufffd')}~${hash.slice(0, HASH_LENGTH)}`;
 }

@@ -1,40 +1,32 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { AttributionWorker } from '../attribution/AttributionWorker';
 import { ServiceDirectory } from '../catalog/ServiceDirectory';
+import { readDoraConfig } from '../config';
+import { chunks } from '../database/columns';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { DeliveryWorker } from '../inbox/DeliveryWorker';
-import { Inbox } from '../inbox/Inbox';
+import { Inbox, NewDelivery } from '../inbox/Inbox';
 import { Sources } from '../inbox/Sources';
+import { OperationRunner } from '../operations/OperationRunner';
+import { factsAreWhole } from '../operations/wholeFacts';
+import { ReportQuery } from '../reports/reportQuery';
+import { ServiceReports } from '../reports/ServiceReports';
 import { builtInEventSources } from '../sources';
 import { service } from './doraBackend';
+import { DERIVED, dump, FACTS } from './tables';
 
 const DAY_MS = 86_400_000;
-const DERIVED = [
-  'dora_deployment_links',
-  'dora_commit_links',
-  'dora_commit_lookups',
-  'dora_incident_links',
-  'dora_cells',
-];
-const FACTS = [
-  'dora_commits',
-  'dora_pushes',
-  'dora_push_commits',
-  'dora_changes',
-  'dora_stage_runs',
-  'dora_deployments',
-  'dora_incidents',
-  'dora_incident_subjects',
-  'dora_incident_moments',
-];
+const DELIVERIES_AT_ONCE = 50;
 
 /** The pipeline from inbox to cells, driven step by step on a real database. */
 export class PipelineBench {
   readonly #db: Knex;
   readonly #inbox: Inbox;
+  readonly #sources: Sources;
   readonly #deliveries: DeliveryWorker;
   readonly #attribution: AttributionWorker;
   #received = 0;
@@ -43,26 +35,27 @@ export class PipelineBench {
     const logger = mockServices.logger.mock();
     this.#db = db;
     this.#inbox = new Inbox(db);
+    this.#sources = new Sources(
+      builtInEventSources.map(({ kind }) => ({
+        id: kind,
+        kind,
+        secrets: [],
+        toleranceSeconds: 300,
+        defaultEnvironment: 'production',
+        assumeTimeZone: 'UTC',
+      })),
+      builtInEventSources,
+    );
     this.#deliveries = new DeliveryWorker({
       db,
       inbox: this.#inbox,
-      sources: new Sources(
-        [
-          {
-            id: 'generic',
-            kind: 'generic',
-            secrets: [],
-            defaultEnvironment: 'production',
-            assumeTimeZone: 'UTC',
-          },
-        ],
-        builtInEventSources,
-      ),
+      sources: this.#sources,
       logger,
     });
     this.#attribution = new AttributionWorker({
       db,
       timeZone: 'UTC',
+      factsAreWhole,
       rules: { failureWindowMs: DAY_MS, productionNames: ['prod'] },
     });
   }
@@ -104,26 +97,52 @@ export class PipelineBench {
 
   /** Stores generic events, each as a delivery of its own: equal ones come from different senders. */
   async receive(events: object[]): Promise<void> {
-    for (const event of events) {
+    await this.deliver(
+      events.map(event => ({
+        sourceId: 'generic',
+        event: undefined,
+        body: Buffer.from(JSON.stringify(event)),
+      })),
+    );
+  }
+
+  /** Stores deliveries of sources, which have the ids of their kinds. */
+  async deliver(
+    deliveries: Pick<NewDelivery, 'sourceId' | 'event' | 'body'>[],
+    receivedAt = Date.now(),
+  ): Promise<void> {
+    for (const part of chunks(deliveries, DELIVERIES_AT_ONCE)) {
       await this.#inbox.store(
-        [
-          {
-            sourceId: 'generic',
-            deliveryId: String(this.#received++),
-            event: undefined,
-            contentType: 'application/json',
-            body: Buffer.from(JSON.stringify(event)),
-          },
-        ],
-        0,
+        part.map(delivery => ({
+          ...delivery,
+          deliveryId: String(this.#received++),
+          contentType: 'application/json',
+        })),
+        receivedAt,
       );
     }
+  }
+
+  /** The states in which the work on deliveries ended, in the order of their receipt. */
+  async states(): Promise<string[]> {
+    const rows = await this.#db('dora_deliveries').orderBy('id').select();
+    return rows.map(row => row.state);
   }
 
   /** Works off all that waits. */
   async work(): Promise<void> {
     while ((await this.#deliveries.workBatch()) > 0);
     while (await this.#attribution.workOne());
+  }
+
+  /** Something that works on operations and knows nothing yet, as after a restart. */
+  runner(options: { db?: Knex; sources?: Sources } = {}): OperationRunner {
+    return new OperationRunner({
+      db: this.#db,
+      sources: this.#sources,
+      logger: mockServices.logger.mock(),
+      ...options,
+    });
   }
 
   /** Derives everything anew from the facts. */
@@ -142,34 +161,37 @@ export class PipelineBench {
     await this.work();
   }
 
+  /** What people see of services, over the month before an instant. */
+  async reports(names: string[], now: Instant): Promise<object[]> {
+    const reports = new ServiceReports({
+      db: this.#db,
+      config: readDoraConfig(mockServices.rootConfig()),
+      now: () => now,
+    });
+    const query: ReportQuery = {
+      window: { range: '30d' },
+      environment: 'production',
+      compare: 'previous',
+    };
+    const answers: object[] = [];
+    for (const name of names) {
+      const ref = `component:default/${name}`;
+      answers.push(
+        await reports.metrics(ref, query),
+        await reports.series(ref, query),
+        await reports.stages(ref, query),
+      );
+    }
+    return answers;
+  }
+
   /** All that was derived, in one order. */
   async derived(): Promise<Record<string, string[]>> {
-    return this.#dump(DERIVED);
+    return dump(this.#db, DERIVED);
   }
 
   /** All facts, in one order. */
   async facts(): Promise<Record<string, string[]>> {
-    return this.#dump(FACTS);
+    return dump(this.#db, FACTS);
   }
-
-  async #dump(tables: string[]) {
-    const dump: Record<string, string[]> = {};
-    for (const table of tables) {
-      const rows = await this.#db(table).select();
-      dump[table] = rows.map(row => JSON.stringify(normalize(row))).sort();
-    }
-    return dump;
-  }
-}
-
-// The engines answer numbers and booleans in different types.
-function normalize(row: Record<string, unknown>) {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
-      column,
-      typeof value === 'boolean'
-        ? String(Number(value))
-        : value && String(value),
-    ]),
-  );
 }

@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { BackendFeature } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import {
   mockServices,
   startTestBackend,
@@ -12,10 +16,14 @@ import {
   ServiceMetrics,
   DeploymentPage,
   DoraStatus,
+  Operation,
+  OperationList,
+  OperationRequest,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { doraPlugin } from '../plugin';
+import { ChangingConfig } from './changingConfig';
 
 /** Both engines, each real; PostgreSQL where its connection string is set. */
 export const databases = TestDatabases.create({
@@ -46,14 +54,29 @@ export function service(
   };
 }
 
+function withSources(dora: object | undefined): object {
+  return {
+    dora: {
+      sources: {
+        github: { secrets: [GITHUB_SECRET] },
+        argocd: { secrets: [ARGOCD_TOKEN] },
+        generic: { secrets: [TOKEN] },
+      },
+      ...dora,
+    },
+  };
+}
+
 /** A running backend with the plugin, driven over HTTP. */
 export class DoraBackend {
   readonly server: TestBackend['server'];
   readonly #backend: TestBackend;
+  readonly #config: ChangingConfig;
 
-  private constructor(backend: TestBackend) {
+  private constructor(backend: TestBackend, config: ChangingConfig) {
     this.server = backend.server;
     this.#backend = backend;
+    this.#config = config;
   }
 
   static async start(options: {
@@ -61,12 +84,16 @@ export class DoraBackend {
     entities: Entity[];
     dora?: object;
     features?: BackendFeature[];
+    /** Instead of a catalog that shows the entities to everybody. */
+    catalog?: BackendFeature;
   }): Promise<DoraBackend> {
+    const config = new ChangingConfig(withSources(options.dora));
     const backend = await startTestBackend({
       features: [
         doraPlugin,
         ...(options.features ?? []),
-        catalogServiceMock.factory({ entities: options.entities }),
+        options.catalog ??
+          catalogServiceMock.factory({ entities: options.entities }),
         mockServices.database.factory({
           knex: options.knex,
           migrations: { skip: false },
@@ -74,25 +101,23 @@ export class DoraBackend {
         mockServices.scheduler.factory({
           includeInitialDelayedTasksOnStartup: true,
         }),
-        mockServices.rootConfig.factory({
-          data: {
-            dora: {
-              sources: {
-                github: { secrets: [GITHUB_SECRET] },
-                argocd: { secrets: [ARGOCD_TOKEN] },
-                generic: { secrets: [TOKEN] },
-              },
-              ...options.dora,
-            },
-          },
+        createServiceFactory({
+          service: coreServices.rootConfig,
+          deps: {},
+          factory: () => config.config,
         }),
       ],
     });
-    return new DoraBackend(backend);
+    return new DoraBackend(backend, config);
   }
 
   async stop(): Promise<void> {
     await this.#backend.stop();
+  }
+
+  /** Changes the configuration while everything runs. */
+  reconfigure(dora: object): void {
+    this.#config.change(withSources(dora));
   }
 
   /** Sends a GitHub event, signed. */
@@ -131,6 +156,10 @@ export class DoraBackend {
     return request(this.server).get(`/api/dora${path}`);
   }
 
+  post(path: string, body: object) {
+    return request(this.server).post(`/api/dora${path}`).send(body);
+  }
+
   put(path: string, body: object) {
     return request(this.server).put(`/api/dora${path}`).send(body);
   }
@@ -155,6 +184,21 @@ export class DoraBackend {
       .query(query)
       .expect(200);
     return body;
+  }
+
+  /** Starts an operation and answers it when it has ended. */
+  async operate(wanted: OperationRequest): Promise<Operation> {
+    const { body } = await this.post('/v1/operations', wanted).expect(200);
+    for (let look = 0; look < MOST_LOOKS; look++) {
+      const answer = await this.get('/v1/operations').expect(200);
+      const { operations }: OperationList = answer.body;
+      const operation = operations.find(({ id }) => id === body.id)!;
+      if (operation.state !== 'running') {
+        return operation;
+      }
+      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    throw new Error('The operation does not end');
   }
 
   /** Resolves when the numbers follow from all that was received. */

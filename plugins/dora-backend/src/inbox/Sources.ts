@@ -1,33 +1,27 @@
 import { InputError } from '@backstage/errors';
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { SourceConfig } from '../config';
+import { SourceConfig } from '../sourceConfig';
+import { createVerifier, Verifier } from './authentication';
 
 /** A configured sender together with what its kind can do. */
 export interface Source {
   config: SourceConfig;
   kind: DoraEventSource;
+  verifier: Verifier;
 }
 
 /** The configured senders by id. */
 export class Sources {
-  readonly #sources: Map<string, Source>;
+  readonly #kinds: Map<string, DoraEventSource>;
+  #sources: Map<string, Source>;
 
-  /** @throws InputError when a source is of a kind that nobody registered. */
+  /**
+   * @throws InputError when a source is of a kind that nobody registered, or
+   * has secrets that are of no use.
+   */
   constructor(configs: SourceConfig[], kinds: DoraEventSource[]) {
-    const byKind = new Map(kinds.map(kind => [kind.kind, kind]));
-    this.#sources = new Map(
-      configs.map(config => {
-        const kind = byKind.get(config.kind);
-        if (!kind) {
-          throw new InputError(
-            `dora.sources.${config.id}.kind: '${
-              config.kind
-            }' is unknown; there are ${[...byKind.keys()].join(', ')}`,
-          );
-        }
-        return [config.id, { config, kind }];
-      }),
-    );
+    this.#kinds = new Map(kinds.map(kind => [kind.kind, kind]));
+    this.#sources = this.#join(configs);
   }
 
   get(id: string): Source | undefined {
@@ -36,5 +30,49 @@ export class Sources {
 
   all(): Source[] {
     return [...this.#sources.values()];
+  }
+
+  /**
+   * Goes over to other configuration, or throws like the constructor and stays
+   * with what it has.
+   */
+  replace(configs: SourceConfig[]): void {
+    this.#sources = this.#join(configs);
+  }
+
+  #join(configs: SourceConfig[]): Map<string, Source> {
+    return new Map(
+      configs.map(config => {
+        const kind = this.#kindOf(config);
+        return [
+          config.id,
+          { config, kind, verifier: verifierOf(config, kind) },
+        ];
+      }),
+    );
+  }
+
+  #kindOf({ id, kind }: SourceConfig): DoraEventSource {
+    const found = this.#kinds.get(kind);
+    if (!found) {
+      const known = [...this.#kinds.keys()].join(', ');
+      throw new InputError(
+        `dora.sources.${id}.kind: '${kind}' is unknown; there are ${known}`,
+      );
+    }
+    return found;
+  }
+}
+
+function verifierOf(config: SourceConfig, kind: DoraEventSource): Verifier {
+  try {
+    return createVerifier({
+      ...config,
+      authentication: config.authentication ?? kind.authentication,
+    });
+  } catch (error) {
+    throw new InputError(
+      `dora.sources.${config.id}.secrets: ${(error as Error).message}`,
+    );
   }
 }

@@ -3,7 +3,6 @@ import examples from '@octokit/webhooks-examples';
 import { Knex } from 'knex';
 import request from 'supertest';
 import {
-  ARGOCD_TOKEN,
   databases,
   DoraBackend,
   GITHUB_SECRET,
@@ -22,21 +21,22 @@ describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
   let backend: DoraBackend;
   let knex: Knex;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     knex = await databases.init(databaseId);
     backend = await DoraBackend.start({
       knex,
       entities: [
-        service('checkout'),
+        ...['checkout', 'payments', 'search'].map(name => service(name)),
         service('hello', {
           'github.com/project-slug': push.repository.full_name,
         }),
       ],
-      dora: { webhooks: { maxBodyBytes: 100_000 } },
     });
   });
 
-  afterEach(() => backend.stop());
+  beforeEach(() => knex('dora_deliveries').delete());
+
+  afterAll(() => backend.stop());
 
   const stored = async () => knex('dora_deliveries').orderBy('id');
   const post = (path: string) =>
@@ -60,50 +60,7 @@ describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
     expect(['done', 'ignored']).toContain(delivery.state);
   });
 
-  it('answers 401 to one changed byte and stores nothing', async () => {
-    const body = JSON.stringify(push);
-    const altered = body.replace('"ref"', '"reF"');
-    expect(altered).not.toBe(body);
-    await githubPost(altered, sign(body)).expect(401);
-    expect(await stored()).toEqual([]);
-  });
-
-  it.each([
-    ['no signature', undefined],
-    ['an empty signature', ''],
-    [
-      'no prefix',
-      createHmac('sha256', GITHUB_SECRET).update('{}').digest('hex'),
-    ],
-    ['a short signature', 'sha256=00'],
-    ['no hex', `sha256=${'z'.repeat(64)}`],
-    ['another secret', sign('{}', 'not-the-secret-of-github')],
-  ])('answers 401 to %s', async (_, signature) => {
-    const sent = post('/webhooks/github')
-      .set('content-type', 'application/json')
-      .set('x-github-event', 'push');
-    await (signature === undefined
-      ? sent
-      : sent.set('x-hub-signature-256', signature)
-    )
-      .send('{}')
-      .expect(401);
-    expect(await stored()).toEqual([]);
-  });
-
-  it('reads GitHub’s form bodies', async () => {
-    const body = `payload=${encodeURIComponent(JSON.stringify(push))}`;
-    await post('/webhooks/github')
-      .set('content-type', 'application/x-www-form-urlencoded')
-      .set('x-github-event', 'push')
-      .set('x-hub-signature-256', sign(body))
-      .send(body)
-      .expect(202);
-    await backend.settled();
-    expect((await stored())[0].state).not.toBe('unparseable');
-  });
-
-  it('keeps one row of one delivery sent ten times at once', async () => {
+  it('A6: keeps one row of one delivery sent ten times at once', async () => {
     const event = {
       type: 'deployment',
       id: 'd1',
@@ -122,6 +79,28 @@ describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
 
     expect(await stored()).toHaveLength(1);
     const { metrics } = await backend.metrics('checkout');
+    expect(metrics.deployment_frequency.n).toBe(1);
+  });
+
+  it('A7: counts once what is replayed under another id', async () => {
+    const events = [
+      {
+        type: 'deployment',
+        id: 'd2',
+        service: 'payments',
+        status: 'succeeded',
+        finishedAt: new Date(Date.now() - 3_600_000).toISOString(),
+      },
+    ];
+    for (const id of ['first', 'second']) {
+      await post('/webhooks/generic')
+        .set('authorization', `Bearer ${TOKEN}`)
+        .set('idempotency-key', id)
+        .send({ events })
+        .expect(202, { status: 'accepted' });
+    }
+    await backend.settled();
+    const { metrics } = await backend.metrics('payments');
     expect(metrics.deployment_frequency.n).toBe(1);
   });
 
@@ -151,70 +130,20 @@ describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
     ]);
   });
 
-  it('does not accept the secret of another source', async () => {
-    await post('/webhooks/generic')
-      .set('authorization', `Bearer ${ARGOCD_TOKEN}`)
-      .send({})
-      .expect(401);
-  });
-
-  it('keeps authentic bodies that make no sense, with the reason', async () => {
-    for (const body of ['', 'null', '[]', '{"a":', '{}', '\ufeff{}']) {
-      await post('/webhooks/generic')
-        .set('authorization', `Bearer ${TOKEN}`)
-        .set('content-type', 'application/json')
-        .send(body)
-        .expect(202);
-    }
-    await backend.settled();
-    for (const row of await stored()) {
-      expect(row).toMatchObject({ state: 'unparseable' });
-      expect(row.note).toEqual(expect.any(String));
-    }
-  });
-
   it('goes on after a delivery that makes no sense', async () => {
     await post('/webhooks/generic')
       .set('authorization', `Bearer ${TOKEN}`)
       .send('{');
     await backend.generic({
       type: 'deployment',
-      id: 'd1',
-      service: 'checkout',
+      id: 'd3',
+      service: 'search',
       status: 'succeeded',
       finishedAt: new Date(Date.now() - 3_600_000).toISOString(),
     });
     await backend.settled();
-    const { metrics } = await backend.metrics('checkout');
+    const { metrics } = await backend.metrics('search');
     expect(metrics.deployment_frequency.n).toBe(1);
-  });
-
-  it.each([
-    ['GET', '/webhooks/github', 405],
-    ['PUT', '/webhooks/github', 405],
-    ['POST', '/webhooks/nobody', 404],
-    ['POST', '/webhooks-evil', 404],
-    ['POST', '/webhooks/..%2fgithub', 404],
-  ])('answers %s %s with %i', async (method, path, status) => {
-    const agent = request(backend.server);
-    const sent =
-      method === 'GET'
-        ? agent.get(`/api/dora${path}`)
-        : agent[method === 'PUT' ? 'put' : 'post'](`/api/dora${path}`).send(
-            '{}',
-          );
-    await sent.expect(status);
-  });
-
-  it('answers 413 to a body over the limit and 415 to compressed ones', async () => {
-    const large = 'x'.repeat(100_001);
-    await githubPost(large, sign(large)).expect(413);
-    await post('/webhooks/github')
-      .set('content-encoding', 'gzip')
-      .set('content-type', 'application/json')
-      .send('{}')
-      .expect(415);
-    expect(await stored()).toEqual([]);
   });
 
   it('answers 503 with Retry-After when it cannot store', async () => {

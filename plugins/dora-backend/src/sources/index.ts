@@ -1,4 +1,5 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
+import { alertmanagerSource } from './alertmanager/alertmanagerSource';
 import { argocdSource } from './argocd/argocdSource';
 import { genericSource } from './generic/genericSource';
 import { githubSource } from './github/githubSource';
@@ -9,5 +10,6 @@ export { genericEventSchema } from './generic/genericEventSchema';
 export const builtInEventSources: DoraEventSource[] = [
   githubSource,
   argocdSource,
+  alertmanagerSource,
   genericSource,
 ];

@@ -1,5 +1,8 @@
 import { DeploymentState } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
+import { startOfList } from '../fields';
+
+const MAX_TEXTS = 50;
 
 /** String in a body that a Go template wrote: some say nothing at all. */
 export const argoText = z.preprocess(
@@ -8,10 +11,9 @@ export const argoText = z.preprocess(
 );
 
 /** A list of such strings, where positions matter. */
-export const argoTexts = z
-  .array(argoText)
-  .nullish()
-  .transform(texts => texts ?? []);
+export const argoTexts = startOfList(argoText, MAX_TEXTS).transform(
+  texts => texts ?? [],
+);
 
 /** What Go templates print for a field that does not exist. */
 function isMissing(value: unknown): boolean {

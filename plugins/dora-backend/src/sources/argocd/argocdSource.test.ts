@@ -13,16 +13,6 @@ const fact = (body: object) =>
   factsFrom(argocdSource, body)[0] as DeploymentFact;
 
 describe('argocdSource', () => {
-  it('authenticates by bearer token', () => {
-    const check = (authorization: string) =>
-      argocdSource.authenticate(
-        { headers: { authorization }, body: Buffer.alloc(0) },
-        'secret',
-      );
-    expect(check('Bearer secret')).toBe(true);
-    expect(check('secret')).toBe(false);
-  });
-
   it('takes any content type, and no id', () => {
     const request = { headers: { 'webhook-id': '1' }, body: Buffer.alloc(0) };
     expect(argocdSource.accepts(undefined)).toBe(true);

@@ -1,5 +1,4 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { bearerToken } from '../authentication';
 import { decodeJsonObject } from '../json';
 import { readBody } from './bodies';
 import { deploymentOf } from './deployment';
@@ -8,8 +7,7 @@ import { deploymentOf } from './deployment';
 export const argocdSource: DoraEventSource = {
   kind: 'argocd',
 
-  authenticate: ({ headers }, secret) =>
-    bearerToken(headers.authorization, secret),
+  authentication: { scheme: 'bearer' },
 
   // Argo CD sends no content type unless it is told to.
   accepts: () => true,

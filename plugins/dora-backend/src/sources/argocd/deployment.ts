@@ -5,11 +5,9 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { httpUrl } from '../addresses';
-import { keyText, text } from '../texts';
+import { environmentName, keyText, text } from '../texts';
 import { ArgocdReport } from './report';
 import { resolveRevision } from './revision';
-
-const MAX_IMAGES = 50;
 
 /** The deployment that a report tells of. */
 export function deploymentOf(
@@ -36,7 +34,7 @@ export function deploymentOf(
         type: 'deployment',
         key: keyOf(report, app, version, receivedAt),
         subject: argocdAppSubject(app),
-        environment: text(report.environment, 200) ?? defaultEnvironment,
+        environment: environmentName(report.environment) ?? defaultEnvironment,
         ...revision,
         url: httpUrl(report.url),
         ...timesOf(report, receivedAt),
@@ -96,6 +94,6 @@ function keyOf(
 }
 
 function namesOf(images: string[]): string[] | undefined {
-  const names = images.slice(0, MAX_IMAGES).flatMap(i => text(i, 300) ?? []);
+  const names = images.flatMap(i => text(i, 300) ?? []);
   return names.length > 0 ? names.sort() : undefined;
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod/v3';
-import { instantField, requiredInstantField } from '../fields';
+import { pathsField } from '../commits';
+import {
+  instantField,
+  listField,
+  requiredInstantField,
+  startOfList,
+} from '../fields';
 import { validate } from '../problems';
 import {
   fullShaField,
@@ -12,7 +18,10 @@ import {
 import { normalizeSeverity } from './severity';
 
 const MAX_EVENTS = 1000;
+const MAX_SERVICES = 100;
+const MAX_IMAGES = 50;
 const MAX_SECONDS = 366 * 86_400;
+const EARLIEST = Date.UTC(2000, 0, 1);
 const optionalString = optional(z.string());
 
 function commitSchema(zone: string) {
@@ -25,7 +34,7 @@ function commitSchema(zone: string) {
     parent: optional(fullShaField),
     branch: optional(nameField),
     merge: z.boolean().nullish(),
-    paths: z.array(z.string()).nullish(),
+    paths: pathsField,
   });
 }
 
@@ -44,7 +53,7 @@ function deploymentSchema(zone: string) {
     version: optionalString,
     url: optionalString,
     rollback: z.boolean().nullish(),
-    images: z.array(z.string()).nullish(),
+    images: startOfList(z.string(), MAX_IMAGES),
   });
 }
 
@@ -64,7 +73,7 @@ function incidentSchema(zone: string) {
     type: z.literal('incident'),
     id: idField,
     service: optional(nameField),
-    services: z.array(nameField).max(100).nullish(),
+    services: listField(nameField, MAX_SERVICES).nullish(),
     severity: optional(severityField),
     title: optionalString,
     url: optionalString,
@@ -104,7 +113,7 @@ function eventSchema(zone: string) {
       stageSchema(zone),
     ])
     .superRefine((event, context) => {
-      for (const [field, message] of missingFields(event)) {
+      for (const [field, message] of problemsOf(event)) {
         const code = z.ZodIssueCode.custom;
         context.addIssue({ code, path: [field], message });
       }
@@ -128,10 +137,10 @@ export type GenericEventOf<T extends GenericEvent['type']> = Extract<
 >;
 
 /** Rules about several fields: which field each wants, and why. */
-function missingFields(event: GenericEvent): [string, string][] {
-  const missing: [string, string][] = [];
+function problemsOf(event: GenericEvent): [string, string][] {
+  const problems: [string, string][] = [];
   const needs = (ok: unknown, field: string, message: string) => {
-    if (!ok) missing.push([field, `is missing: ${message}`]);
+    if (!ok) problems.push([field, `is missing: ${message}`]);
   };
   if (event.type === 'deployment' || event.type === 'stage') {
     const owner = event.service ?? event.repository;
@@ -144,6 +153,9 @@ function missingFields(event: GenericEvent): [string, string][] {
   if (event.type === 'stage') {
     const start = event.startedAt ?? event.durationSeconds ?? undefined;
     needs(start !== undefined, 'startedAt', 'or give durationSeconds');
+    if (event.finishedAt - (event.durationSeconds ?? 0) * 1000 < EARLIEST) {
+      problems.push(['durationSeconds', 'begins before the year 2000']);
+    }
   }
   if (event.type === 'incident') {
     const times = [
@@ -155,7 +167,7 @@ function missingFields(event: GenericEvent): [string, string][] {
     ];
     needs(times.some(Boolean), 'detectedAt', 'give at least one time');
   }
-  return missing;
+  return problems;
 }
 
 /** The events of a body: one, or a list under `events`. */
@@ -165,6 +177,6 @@ export function readEvents(
 ): GenericEvent[] {
   const event = eventSchema(assumeTimeZone);
   if (!Object.hasOwn(body, 'events')) return [validate(event, body)];
-  const batch = z.object({ events: z.array(event).max(MAX_EVENTS) });
+  const batch = z.object({ events: listField(event, MAX_EVENTS) });
   return validate(batch, body).events;
 }

@@ -12,11 +12,10 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { httpUrl } from '../addresses';
 import { anySha, distinctPaths, isMergeMessage, titleOf } from '../commits';
-import { text } from '../texts';
+import { environmentName, text } from '../texts';
 import { GenericEvent, GenericEventOf } from './events';
 
 const NAME_LENGTH = 200;
-const MAX_IMAGES = 50;
 /** Names of branches that are the default one when nobody says otherwise. */
 const DEFAULT_BRANCHES = ['main', 'master', 'trunk'];
 
@@ -69,13 +68,12 @@ function deploymentFact(
   defaultEnvironment: string,
 ): DeploymentFact {
   const { startedAt, finishedAt, degradedAt } = event;
-  const images = (event.images ?? []).slice(0, MAX_IMAGES);
   return {
     type: 'deployment',
     at: latest(startedAt, finishedAt, degradedAt),
     key: event.id,
     subject: subjectOf(event),
-    environment: text(event.environment, NAME_LENGTH) ?? defaultEnvironment,
+    environment: environmentName(event.environment) ?? defaultEnvironment,
     repository: event.repository,
     revision: event.revision,
     version: text(event.version, NAME_LENGTH),
@@ -85,9 +83,7 @@ function deploymentFact(
     finishedAt: event.status === 'running' ? undefined : finishedAt,
     degradedAt,
     rollback: event.rollback ?? undefined,
-    images: event.images
-      ? images.flatMap(image => text(image, 300) ?? [])
-      : undefined,
+    images: event.images?.flatMap(image => text(image, 300) ?? []),
   };
 }
 
@@ -108,7 +104,7 @@ function incidentFact(event: GenericEventOf<'incident'>): IncidentFact {
       services.length > 0
         ? [...new Set(services.map(serviceSubject))].sort()
         : undefined,
-    environment: text(event.environment, NAME_LENGTH),
+    environment: environmentName(event.environment),
     severity: event.severity,
     title: titleOf(event.title),
     url: httpUrl(event.url),

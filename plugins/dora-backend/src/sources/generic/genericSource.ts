@@ -1,5 +1,5 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { bearerToken, singleHeader } from '../authentication';
+import { singleHeader } from '../headers';
 import { decodeJsonObject } from '../json';
 import { keyText } from '../texts';
 import { readEvents } from './events';
@@ -9,8 +9,7 @@ import { factsOf } from './facts';
 export const genericSource: DoraEventSource = {
   kind: 'generic',
 
-  authenticate: ({ headers }, secret) =>
-    bearerToken(headers.authorization, secret),
+  authentication: { scheme: 'bearer' },
 
   // curl calls JSON a form unless it is told otherwise.
   accepts: () => true,

@@ -72,7 +72,7 @@ describe('deployment', () => {
       created({ sha: 'main', environment: `__proto__${'x'.repeat(1e6)}` }),
     ).toMatchObject({
       revision: undefined,
-      environment: `__proto__${'x'.repeat(191)}`,
+      environment: `__proto__${'x'.repeat(91)}`,
     });
   });
 

@@ -10,15 +10,13 @@ import { fullSha } from '../commits';
 import { optionalText } from '../fields';
 import { decodeJsonObject } from '../json';
 import { validate } from '../problems';
-import { text } from '../texts';
+import { environmentName } from '../texts';
 import {
   githubId,
   githubInstant,
   githubRepository,
   timeOfEvent,
 } from './payload';
-
-const ENVIRONMENT_LENGTH = 200;
 
 const deploymentSchema = z.object({
   repository: githubRepository,
@@ -92,7 +90,7 @@ export function parseDeploymentStatus(
 function whyStateIsIgnored(state: string): string {
   return state === 'inactive'
     ? 'A deployment became inactive because a later one replaced it.'
-    : `Deployments in the state "${text(state, 50) ?? ''}" are not known.`;
+    : 'The state of the deployment is not known.';
 }
 
 function describeDeployment({
@@ -103,7 +101,7 @@ function describeDeployment({
     type: 'deployment',
     key: `deployment:${deployment.id}`,
     subject: repositorySubject(repository),
-    environment: text(deployment.environment, ENVIRONMENT_LENGTH),
+    environment: environmentName(deployment.environment),
     repository,
     revision: fullSha(deployment.sha),
     startedAt: deployment.created_at,

@@ -2,7 +2,7 @@ import {
   DoraEventSource,
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { hmacSha256Hex, singleHeader } from '../authentication';
+import { singleHeader } from '../headers';
 import { decodeJsonObject } from '../json';
 import { keyText, text } from '../texts';
 import { parseDeployment, parseDeploymentStatus } from './deployments';
@@ -30,8 +30,11 @@ const PARSERS = new Map<string, EventParser>([
 export const githubSource: DoraEventSource = {
   kind: 'github',
 
-  authenticate: ({ headers, body }, secret) =>
-    hmacSha256Hex(headers['x-hub-signature-256'], 'sha256=', body, secret),
+  authentication: {
+    scheme: 'hmac-sha256',
+    header: 'x-hub-signature-256',
+    prefix: 'sha256=',
+  },
 
   accepts: contentType => {
     const [type, ...parameters] = splitContentType(contentType);

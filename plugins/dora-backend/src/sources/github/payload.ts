@@ -9,7 +9,14 @@ export const githubInstant = instantField('UTC');
 export const gitInstant = lenientInstantField('UTC');
 
 /** GitHub's numbers for things. */
-export const githubId = z.number().int().nonnegative();
+export const githubId = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(Number.MAX_SAFE_INTEGER);
+
+/** GitHub's numbers for things of one repository. */
+export const githubNumber = githubId.max(2 ** 31 - 1);
 
 /** The repository that a payload is about, as its normalised address. */
 export const githubRepository = z

@@ -6,8 +6,8 @@ import { optionalText } from '../fields';
 import { validate } from '../problems';
 import { keyText } from '../texts';
 import {
-  githubId,
   githubInstant,
+  githubNumber,
   githubRepository,
   timeOfEvent,
 } from './payload';
@@ -18,7 +18,7 @@ const pullRequestSchema = z.object({
   action: z.string(),
   repository: githubRepository,
   pull_request: z.object({
-    number: githubId,
+    number: githubNumber,
     title: optionalText,
     html_url: optionalText,
     draft: z.boolean().nullish(),
@@ -41,7 +41,7 @@ const userSchema = z
 const reviewSchema = z.object({
   action: z.string(),
   repository: githubRepository,
-  pull_request: z.object({ number: githubId, user: userSchema }),
+  pull_request: z.object({ number: githubNumber, user: userSchema }),
   review: z.object({
     state: z.string(),
     submitted_at: githubInstant,

@@ -8,6 +8,7 @@ import {
   fullSha,
   isMergeMessage,
   isNullSha,
+  pathsField,
   titleOf,
 } from '../commits';
 import { optionalText } from '../fields';
@@ -19,15 +20,13 @@ import { gitInstant, githubRepository, timeOfEvent } from './payload';
 const MAX_COMMITS = 2048;
 const BRANCH = 'refs/heads/';
 
-const pathList = z.array(z.string()).nullish();
-
 const commitSchema = z.object({
   id: z.string(),
   message: optionalText,
   timestamp: gitInstant,
-  added: pathList,
-  modified: pathList,
-  removed: pathList,
+  added: pathsField,
+  modified: pathsField,
+  removed: pathsField,
 });
 
 const pushSchema = z.object({
@@ -36,7 +35,7 @@ const pushSchema = z.object({
   after: z.string(),
   forced: z.boolean().nullish(),
   head_commit: z.object({ timestamp: gitInstant }).nullish(),
-  commits: z.array(commitSchema).nullish(),
+  commits: z.preprocess(newestCommits, z.array(commitSchema).nullish()),
   repository: z.object({
     default_branch: optionalText,
     pushed_at: gitInstant,
@@ -46,6 +45,10 @@ type Push = z.infer<typeof pushSchema>;
 type Commit = z.infer<typeof commitSchema>;
 
 const repositorySchema = z.object({ repository: githubRepository });
+
+function newestCommits(list: unknown): unknown {
+  return Array.isArray(list) ? list.slice(-MAX_COMMITS) : list;
+}
 
 /** A push to a branch; pushes of tags and deletions of branches are ignored. */
 export function parsePush(payload: Record<string, unknown>): ParseResult {

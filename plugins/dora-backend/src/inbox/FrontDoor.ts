@@ -1,0 +1,175 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { WebhookRequest } from '@dora-metrics/backstage-plugin-dora-node';
+import { Request, Response } from 'express';
+import { WebhooksConfig } from '../config';
+import { describeFailure } from '../database/failures';
+import { Admission, Ticket } from './Admission';
+import { Inbox } from './Inbox';
+import { readBody } from './readBody';
+import { answerRefusal, Refusal } from './refusals';
+import { Rejections } from './Rejections';
+import { Source, Sources } from './Sources';
+
+export interface FrontDoorOptions {
+  sources: Sources;
+  inbox: Inbox;
+  rejections: Rejections;
+  limits: WebhooksConfig;
+  logger: LoggerService;
+  /** Called when a new delivery is in the inbox. */
+  onStored(): void;
+}
+
+/**
+ * Takes deliveries in. Answers 202 only after a delivery is durable, and
+ * everything up to the check of the secret works on the raw request, so a
+ * stranger's bytes are never parsed.
+ */
+export class FrontDoor {
+  readonly #options: FrontDoorOptions;
+  readonly #admission: Admission;
+  /** Which of its secrets each source has used last. */
+  readonly #secretsInUse = new WeakMap<Source, number>();
+
+  constructor(options: FrontDoorOptions) {
+    this.#options = options;
+    this.#admission = new Admission(options.limits);
+  }
+
+  async answer(
+    sourceId: string,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const source = this.#options.sources.get(sourceId);
+    try {
+      const isNew = await this.#receive(source, request);
+      response.status(202).json({ status: isNew ? 'accepted' : 'duplicate' });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#options.rejections.add(
+        source?.config.id,
+        error.reason,
+        Date.now(),
+        error.detail,
+      );
+      await answerRefusal(request, response, error.reason);
+    }
+  }
+
+  async #receive(
+    source: Source | undefined,
+    request: Request,
+  ): Promise<boolean> {
+    const { limits } = this.#options;
+    if (!source) throw new Refusal('unknown_source');
+    if (request.method !== 'POST') throw new Refusal('method');
+    if (Number(request.headers['content-length'] ?? 0) > limits.maxBodyBytes) {
+      throw new Refusal('too_large');
+    }
+    const ticket = this.#admission.enter();
+    let webhook: WebhookRequest;
+    try {
+      webhook = await this.#readAuthentic(source, request, ticket);
+    } catch (error) {
+      ticket.leave();
+      throw error;
+    }
+    // Its body is in memory until the database is done, however late that is.
+    const storing = this.#store(
+      source,
+      webhook,
+      request.headers['content-type'],
+    ).finally(() => ticket.leave());
+    return inTime(storing, limits.storeTimeoutMs);
+  }
+
+  async #readAuthentic(
+    source: Source,
+    request: Request,
+    ticket: Ticket,
+  ): Promise<WebhookRequest> {
+    const { limits } = this.#options;
+    const headers = distinctHeaders(request);
+    const early = source.verifier.refusalOf(headers);
+    if (early) throw new Refusal(early);
+    if (isEncoded(request)) throw new Refusal('encoding');
+    const body = await readBody(request, limits, bytes => ticket.take(bytes));
+    const webhook = { headers, body };
+    const secret = source.verifier.findSecret(webhook, Date.now());
+    if (secret === undefined) throw new Refusal('wrong_credentials');
+    this.#noteSecret(source, secret);
+    if (!source.kind.accepts(request.headers['content-type'])) {
+      throw new Refusal('content_type');
+    }
+    return webhook;
+  }
+
+  #noteSecret(source: Source, index: number): void {
+    const { id, secrets } = source.config;
+    if (secrets.length < 2 || this.#secretsInUse.get(source) === index) return;
+    this.#secretsInUse.set(source, index);
+    this.#options.logger.info(
+      `Source ${id} uses secret ${index + 1} of ${secrets.length}`,
+    );
+  }
+
+  async #store(
+    { config, kind }: Source,
+    webhook: WebhookRequest,
+    contentType: string | undefined,
+  ): Promise<boolean> {
+    const { deliveryId, event } = kind.identify(webhook);
+    const stored = await this.#options.inbox.store(
+      [
+        {
+          sourceId: config.id,
+          deliveryId,
+          event,
+          contentType,
+          body: webhook.body,
+        },
+      ],
+      Date.now(),
+    );
+    if (stored === 1) this.#options.onStored();
+    return stored === 1;
+  }
+}
+
+/**
+ * What is stored after its sender was told to try again makes the second try
+ * a duplicate.
+ */
+async function inTime<T>(storing: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Refusal('unavailable', 'The database takes too long')),
+      timeoutMs,
+    );
+  });
+  try {
+    return await Promise.race([storing, tooLate]);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal('unavailable', describeFailure(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isEncoded(request: Request): boolean {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  return encoding.trim().toLowerCase() !== 'identity';
+}
+
+// Node joins most repeated headers by commas; the distinct values must stay apart.
+function distinctHeaders(request: Request): WebhookRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values]) => [
+      name,
+      values?.length === 1 ? values[0] : values,
+    ]),
+  );
+}

@@ -1,0 +1,14 @@
+import { singleHeader } from '../../sources/headers';
+import { isSecret } from './constantTime';
+import { Scheme } from './Scheme';
+
+/** `Authorization: Bearer <secret>` */
+export const bearer: Scheme = {
+  headers: ['authorization'],
+  provenByHeaders: true,
+  verify: ({ headers }, secret) => {
+    const sent = singleHeader(headers, 'authorization');
+    if (!sent || !/^bearer /i.test(sent)) return false;
+    return isSecret(sent.slice('bearer '.length).trim(), secret);
+  },
+};
