@@ -118,6 +118,11 @@ export interface Operation {
   error: string | null;
 }
 
+/** Operations, the newest first. @public */
+export interface OperationList {
+  operations: Operation[];
+}
+
 /** What to start. @public */
 export type OperationRequest =
   | { kind: 'recompute' | 'reparse' }

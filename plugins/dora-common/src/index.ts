@@ -7,6 +7,7 @@ export * from './annotations';
 export * from './deployments';
 export * from './groups';
 export * from './health';
+export * from './imports';
 export * from './metrics';
 export * from './permissions';
 export * from './series';

@@ -21,4 +21,6 @@ export interface DoraStatus {
   /** Services whose numbers do not yet follow from all that is known. */
   staleServices: number;
   imports: ImportProgress[];
+  /** How far all numbers are made anew; null when they are not. */
+  rebuilding: { done: number; total: number } | null;
 }

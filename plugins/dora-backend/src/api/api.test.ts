@@ -69,7 +69,7 @@ describe('REST API', () => {
       ajv.validate({ $ref: `document#/components/schemas/${schema}` }, body);
       expect(ajv.errors ?? []).toEqual([]);
     };
-    expect(Object.keys(paths)).toHaveLength(13);
+    expect(Object.keys(paths)).toHaveLength(25);
     conforms('ServiceMetrics', await get(`${path}/metrics`));
     conforms('ServiceMetrics', await get(`${path}/metrics?compare=none`));
     conforms(

@@ -5,6 +5,7 @@ import {
 import { Request, Router } from 'express';
 import { PRODUCTION } from '../attribution/environments';
 import { MeasureNow } from '../reports/TargetReports';
+import { audited } from './audited';
 import { requirePermission } from './authorize';
 import { ApiOptions } from './createApiRouter';
 
@@ -34,19 +35,16 @@ export function addTargetRoutes(router: Router, options: ApiOptions): void {
     await requirePermission(isAllowed, request, doraTargetUpdatePermission);
     const entityRef = await visibility.entity(request);
     const metric = request.params.metric as MetricId;
-    const event = await auditor.createEvent({
-      eventId: 'target-change',
-      severityLevel: 'low',
+    await audited(
+      auditor,
       request,
-      meta: { entityRef, metric, method: request.method },
-    });
-    try {
-      await act(entityRef, metric);
-      await event.success();
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
+      {
+        eventId: 'target-change',
+        severityLevel: 'low',
+        meta: { entityRef, metric, method: request.method },
+      },
+      () => act(entityRef, metric),
+    );
     return answer(request, entityRef);
   };
 

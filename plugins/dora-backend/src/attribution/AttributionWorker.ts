@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { requiredInstant } from '../database/columns';
 import { skipLocked } from '../database/dialect';
-import { readServices } from '../catalog/ServiceDirectory';
+import { readAnswering, readServices } from '../catalog/services';
 import { recomputeCellsFrom, recomputeCellsOn } from '../cells/cells';
 import { dayOf } from '../metrics';
 import { deriveService } from './deriveService';
@@ -14,32 +14,37 @@ export class AttributionWorker {
   readonly #db: Knex;
   readonly #rules: AttributionRules;
   readonly #timeZone: string;
+  readonly #factsAreWhole: (trx: Knex.Transaction) => Promise<boolean>;
 
   constructor(options: {
     db: Knex;
     rules: AttributionRules;
     timeZone: string;
+    /** Nothing is derived while this answers false. */
+    factsAreWhole: (trx: Knex.Transaction) => Promise<boolean>;
   }) {
     this.#db = options.db;
     this.#rules = options.rules;
     this.#timeZone = options.timeZone;
+    this.#factsAreWhole = options.factsAreWhole;
   }
 
   /**
    * Brings one dirty service up to date in one transaction. Answers false when
-   * there is none, or when another replica is at it: an incident joins
-   * services, so they are taken one at a time.
+   * there is none, when facts are not whole, or when another replica is at it:
+   * an incident joins services, so they are taken one at a time.
    */
   async workOne(): Promise<boolean> {
     return this.#db.transaction(async trx => {
       const [turn] = await skipLocked(
         trx('dora_locks').where('name', 'attribution'),
       );
-      const [dirty] = turn
-        ? await skipLocked(
-            trx('dora_dirty_services').orderBy('service_ref').limit(1),
-          )
-        : [];
+      const [dirty] =
+        turn && (await this.#factsAreWhole(trx))
+          ? await skipLocked(
+              trx('dora_dirty_services').orderBy('service_ref').limit(1),
+            )
+          : [];
       if (!dirty) {
         return false;
       }
@@ -96,18 +101,16 @@ async function readScope(
   if (!service) {
     return undefined;
   }
-  const shared = await trx('dora_service_subjects')
-    .whereIn('subject', service.subjects)
-    .groupBy('subject')
-    .havingRaw('count(*) > 1')
-    .select('subject');
-  const sharedSubjects = new Set(shared.map(({ subject }) => subject));
+  const answering = await readAnswering(trx, service.subjects);
+  const own = service.subjects.filter(subject =>
+    answering.get(subject)?.includes(serviceRef),
+  );
   return {
     service,
-    deploymentSubjects: service.subjects.filter(
-      subject => !sharedSubjects.has(subject),
+    deploymentSubjects: own.filter(
+      subject => answering.get(subject)!.length === 1,
     ),
-    repositories: service.subjects
+    repositories: own
       .filter(subject => subject.startsWith('repo:'))
       .map(subject => subject.slice('repo:'.length)),
   };

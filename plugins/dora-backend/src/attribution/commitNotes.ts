@@ -29,3 +29,7 @@ export const NO_REVISION_NOTE = 'The deployment does not tell its commit.';
 /** The note of a deployment whose commit nobody has told about. */
 export const UNKNOWN_REVISION_NOTE =
   'No push with the deployed commit was received.';
+
+/** The note of a deployment that counts commits dated shortly after it. */
+export const CLOCKS_DIFFER_NOTE =
+  'By their dates, commits were written up to 5 minutes after the deployment had finished: clocks differ, and their lead time counts as 0.';

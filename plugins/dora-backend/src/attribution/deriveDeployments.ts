@@ -60,7 +60,8 @@ function toLink(environment: string, group: DeploymentGroup): DeploymentLink {
     sourceId: first.sourceId,
     kind: 'deploy',
     status,
-    startedAt,
+    // Told by two clocks, a start may seem to come after the end.
+    startedAt: Math.min(startedAt, finishedAt ?? startedAt),
     finishedAt,
     occurredAt: finishedAt ?? startedAt,
     repository: first.repository,

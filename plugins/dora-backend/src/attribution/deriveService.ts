@@ -5,6 +5,7 @@ import { readCommits } from '../facts/commits';
 import { readPushesWith } from '../facts/pushes';
 import { StageInterval } from '../metrics';
 import {
+  CLOCKS_DIFFER_NOTE,
   CONFIG_REVISION_NOTE,
   describeGap,
   NO_REVISION_NOTE,
@@ -16,9 +17,10 @@ import { DeploymentLink } from './deploymentLink';
 import { deriveDeployments } from './deriveDeployments';
 import { canonicalEnvironment } from './environments';
 import { identityOf } from './groupDeployments';
-import { linkCommits } from './linkCommits';
+import { isAnyYounger, linkCommits } from './linkCommits';
 import {
   deleteDeploymentLinks,
+  deleteLinksOfOthers,
   deliveredAmong,
   firstRuns,
   insertCommitLinks,
@@ -50,6 +52,11 @@ export async function deriveService(
   );
   const { entityRef } = scope.service;
   await deleteDeploymentLinks(trx, entityRef, start);
+  await deleteLinksOfOthers(
+    trx,
+    entityRef,
+    facts.map(({ id }) => id),
+  );
   const resolved = await resolveRevisions(trx, scope, facts);
   for (const [environment, members] of byEnvironment(resolved, rules)) {
     const live = await lastSucceeded(trx, entityRef, environment, start);
@@ -150,16 +157,14 @@ async function storeCommits(
     fromMs: link.startedAt,
     toMs: link.occurredAt,
   };
-  await insertCommitLinks(
-    trx,
-    entityRef,
-    link,
-    repository,
-    linkCommits(fresh, commits, link.occurredAt, service.paths, sha => [
-      ...(intervals.get(sha) ?? []),
-      rollOut,
-    ]),
+  const links = linkCommits(
+    fresh,
+    commits,
+    link.occurredAt,
+    service.paths,
+    sha => [...(intervals.get(sha) ?? []), rollOut],
   );
+  await insertCommitLinks(trx, entityRef, link, repository, links);
   await insertLookups(
     trx,
     entityRef,
@@ -172,5 +177,9 @@ async function storeCommits(
   );
   const unknown =
     fresh.includes(revision) && commits.every(({ sha }) => sha !== revision);
-  return unknown ? UNKNOWN_REVISION_NOTE : describeGap(gap);
+  if (unknown) {
+    return UNKNOWN_REVISION_NOTE;
+  }
+  const clocksDiffer = isAnyYounger(links, link.occurredAt);
+  return describeGap(gap) ?? (clocksDiffer ? CLOCKS_DIFFER_NOTE : null);
 }

@@ -1,7 +1,7 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import picomatch from 'picomatch';
 import { divideLeadTime, StageInterval } from '../metrics';
 import { StoredCommit } from '../facts/commits';
+import { matchesGlob } from './pathGlobs';
 
 /** Clocks of different systems may differ by this much. */
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
@@ -50,6 +50,17 @@ export function linkCommits(
   });
 }
 
+/** Whether commits count that, by the clocks, are younger than their deployment. */
+export function isAnyYounger(
+  links: CommitLink[],
+  finishedAt: Instant,
+): boolean {
+  return links.some(
+    ({ authoredAt, leadMs }) =>
+      leadMs !== null && authoredAt !== null && authoredAt > finishedAt,
+  );
+}
+
 function reasonToLeaveOut(
   commit: StoredCommit,
   finishedAt: Instant,
@@ -71,6 +82,6 @@ function pathMatcher(globs: string[]): (paths: string[]) => boolean {
   if (globs.length === 0) {
     return () => true;
   }
-  const matches = picomatch(globs, { dot: true });
-  return paths => paths.some(path => matches(path));
+  return paths =>
+    paths.some(path => globs.some(glob => matchesGlob(glob, path)));
 }

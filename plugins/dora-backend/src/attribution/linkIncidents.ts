@@ -1,7 +1,12 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { readAnswering } from '../catalog/services';
 import { chunks } from '../database/columns';
-import { readIncidents, StoredIncident } from '../facts/incidents';
+import {
+  readIncidents,
+  readIncidentsById,
+  StoredIncident,
+} from '../facts/incidents';
 import { AttributionRules } from './scope';
 import { canonicalEnvironment } from './environments';
 
@@ -38,8 +43,13 @@ export async function linkIncidents(
   from: Instant,
   rules: AttributionRules,
 ): Promise<StaleCell[]> {
-  const incidents = await readIncidents(trx, service.subjects, from);
-  const ids = incidents.map(({ id }) => id);
+  const own = await readIncidents(trx, service.subjects, from);
+  const ownIds = new Set(own.map(({ id }) => id));
+  const linkedIds = await incidentsOf(trx, service.entityRef, from);
+  // Those that are its own no more may have others, whose cause it was.
+  const lostIds = linkedIds.filter(id => !ownIds.has(id));
+  const incidents = [...own, ...(await readIncidentsById(trx, lostIds))];
+  const ids = [...ownIds, ...lostIds];
   const before = await cellsOf(trx, ids);
   await deleteLinks(trx, service.entityRef, from, ids);
   for (const incident of incidents) {
@@ -135,11 +145,20 @@ async function servicesOf(
   trx: Knex.Transaction,
   subjects: string[],
 ): Promise<string[]> {
-  const rows = await trx('dora_service_subjects')
-    .whereIn('subject', subjects)
-    .distinct('service_ref')
-    .orderBy('service_ref');
-  return rows.map(row => row.service_ref);
+  const answering = await readAnswering(trx, subjects);
+  return [...new Set([...answering.values()].flat())].sort();
+}
+
+async function incidentsOf(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  from: Instant,
+): Promise<string[]> {
+  const rows = await trx('dora_incident_links')
+    .where('service_ref', serviceRef)
+    .where('detected_at', '>=', from)
+    .select('incident_id');
+  return rows.map(row => row.incident_id);
 }
 
 async function deleteLinks(

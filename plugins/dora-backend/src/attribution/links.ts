@@ -33,6 +33,29 @@ export async function deleteDeploymentLinks(
     .delete();
 }
 
+/**
+ * Removes what was derived of these deployments when they belonged to other
+ * services, which are marked too and may have their turn only later.
+ */
+export async function deleteLinksOfOthers(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  deploymentIds: string[],
+): Promise<void> {
+  for (const part of chunks(deploymentIds)) {
+    for (const table of ['dora_commit_links', 'dora_commit_lookups']) {
+      await trx(table)
+        .whereIn('deployment_id', part)
+        .whereNot('service_ref', serviceRef)
+        .delete();
+    }
+    await trx('dora_deployment_links')
+      .whereIn('id', part)
+      .whereNot('service_ref', serviceRef)
+      .delete();
+  }
+}
+
 export async function insertDeploymentLink(
   trx: Knex.Transaction,
   serviceRef: string,

@@ -1,50 +1,6 @@
 import { Knex } from 'knex';
 import { databases, DoraBackend, service } from '../__testUtils__/doraBackend';
-
-const march = { from: '2026-03-01', to: '2026-03-31' };
-const sha = (letter: string) => letter.repeat(40);
-
-function time(day: number, hour: number, minute = 0): string {
-  return new Date(Date.UTC(2026, 2, day, hour, minute)).toISOString();
-}
-
-function push(
-  before: string | null,
-  commits: Array<[string, string, object?]>,
-) {
-  const after = commits.at(-1)![0];
-  return {
-    ref: 'refs/heads/main',
-    before: before ?? '0'.repeat(40),
-    after,
-    repository: {
-      full_name: 'acme/checkout',
-      html_url: 'https://github.com/acme/checkout',
-      default_branch: 'main',
-    },
-    commits: commits.map(([id, timestamp, more]) => ({
-      id,
-      timestamp,
-      message: 'Change',
-      ...more,
-    })),
-    head_commit: { id: after, timestamp: commits.at(-1)![1] },
-  };
-}
-
-function deploy(id: string, revision: string, finishedAt: string, more = {}) {
-  return {
-    type: 'deployment',
-    id,
-    service: 'checkout',
-    repository: 'https://github.com/acme/checkout',
-    status: 'succeeded',
-    startedAt: finishedAt,
-    finishedAt,
-    revision,
-    ...more,
-  };
-}
+import { deploy, march, push, sha, time } from './__testUtils__/events';
 
 describe.each(databases.eachSupportedId())('stories on %s', databaseId => {
   let backend: DoraBackend;
@@ -303,5 +259,39 @@ describe.each(databases.eachSupportedId())('stories on %s', databaseId => {
       n: 1,
       value: 3 * 3600,
     });
+  });
+
+  it('C5: takes a commit a few minutes after its deployment for no time, and leaves out later ones', async () => {
+    await backend.github('push', push(null, [[sha('a'), time(2, 8)]]));
+    await backend.github('push', push(sha('a'), [[sha('b'), time(2, 9, 4)]]));
+    await backend.github('push', push(sha('b'), [[sha('c'), time(2, 10, 6)]]));
+    await backend.generic(
+      deploy('1', sha('a'), time(2, 8, 30)),
+      deploy('2', sha('b'), time(2, 9)),
+      deploy('3', sha('c'), time(2, 10)),
+    );
+    await backend.settled();
+    const { items } = await backend.deployments('checkout', march);
+    expect(
+      items.map(({ leadTimeMedian, leadTimeNote }) => [
+        leadTimeMedian,
+        leadTimeNote,
+      ]),
+    ).toEqual([
+      [null, null],
+      [0, expect.stringContaining('clocks differ')],
+      [1800, expect.stringContaining('first deployment')],
+    ]);
+    const { body } = await backend.get(
+      `/v1/services/default/component/checkout/deployments/${items[0].id}`,
+    );
+    expect(body.commitList).toEqual([
+      expect.objectContaining({
+        leadTimeSeconds: null,
+        excluded: 'It was written after the deployment had finished.',
+      }),
+    ]);
+    const { metrics } = await backend.metrics('checkout', march);
+    expect(metrics.lead_time).toMatchObject({ n: 2, p50: 900 });
   });
 });

@@ -1,12 +1,19 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { StreamEntitiesRequest } from '@backstage/catalog-client';
-import { Entity } from '@backstage/catalog-model';
 import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { chunks, flag, json } from '../database/columns';
+import { chunks } from '../database/columns';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { CatalogService, toCatalogService } from './entitySubjects';
 import { refreshGroups } from './groups';
+import {
+  KnownService,
+  readMapped,
+  readServices,
+  readSharing,
+  storeService,
+} from './services';
 
 const COMPONENTS: StreamEntitiesRequest = {
   filter: { kind: 'Component' },
@@ -18,15 +25,18 @@ export class ServiceDirectory {
   readonly #db: Knex;
   readonly #catalog: CatalogClient;
   readonly #auth: AuthService;
+  readonly #now: () => Instant;
 
   constructor(options: {
     db: Knex;
     catalog: CatalogClient;
     auth: AuthService;
+    now?: () => Instant;
   }) {
     this.#db = options.db;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
+    this.#now = options.now ?? Date.now;
   }
 
   /**
@@ -39,106 +49,89 @@ export class ServiceDirectory {
   async refresh(): Promise<number> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     await refreshGroups(this.#db, this.#catalog, credentials);
+    const seen = new Set<string>();
     let changed = 0;
     const pages = this.#catalog.streamEntities(COMPONENTS, { credentials });
     for await (const page of pages) {
-      changed += await this.#storePage(page);
+      const services = page.map(toCatalogService);
+      services.forEach(({ entityRef }) => seen.add(entityRef));
+      changed += await this.#storePage(services);
     }
-    return changed;
+    // Only now: a catalog that fails on the way throws, and nothing is missing.
+    return changed + (await this.#storeRemoved(seen));
   }
 
-  async #storePage(entities: Entity[]): Promise<number> {
-    const services = entities.map(toCatalogService);
+  async #storePage(services: CatalogService[]): Promise<number> {
+    const refs = services.map(({ entityRef }) => entityRef);
     return this.#db.transaction(async trx => {
-      const known = await readServices(
-        trx,
-        services.map(({ entityRef }) => entityRef),
-      );
+      const known = await readServices(trx, refs);
+      const mapped = await readMapped(trx, refs);
       const changed = services.filter(
-        service => !isSame(service, known.get(service.entityRef)),
+        service =>
+          !isSame(
+            service,
+            mapped.get(service.entityRef) ?? [],
+            known.get(service.entityRef),
+          ),
+      );
+      await markSharing(
+        trx,
+        changed.map(({ entityRef }) => entityRef),
+        changed.flatMap(({ entityRef, subjects }) => [
+          ...subjects,
+          ...(known.get(entityRef)?.subjects ?? []),
+        ]),
       );
       for (const service of changed) {
         await storeService(trx, service);
       }
-      await markServicesDirty(
-        trx,
-        await this.#sharingSubjects(trx, changed, known),
-        0,
-      );
       return changed.length;
     });
   }
 
-  // A repository that gets its second service is the first one's own no more.
-  async #sharingSubjects(
-    trx: Knex.Transaction,
-    changed: CatalogService[],
-    known: Map<string, CatalogService>,
-  ): Promise<string[]> {
-    const subjects = changed.flatMap(service => [
-      ...service.subjects,
-      ...(known.get(service.entityRef)?.subjects ?? []),
-    ]);
-    const refs = changed.map(({ entityRef }) => entityRef);
-    for (const part of chunks([...new Set(subjects)])) {
-      const rows = await trx('dora_service_subjects')
-        .whereIn('subject', part)
-        .select('service_ref');
-      refs.push(...rows.map(row => row.service_ref));
-    }
-    return refs;
-  }
-}
-
-/** Services by entity ref, as they were last read from the catalog. */
-export async function readServices(
-  trx: Knex,
-  refs: string[],
-): Promise<Map<string, CatalogService>> {
-  const services = new Map<string, CatalogService>();
-  for (const part of chunks(refs)) {
-    for (const row of await trx('dora_services').whereIn('entity_ref', part)) {
-      services.set(row.entity_ref, {
-        entityRef: row.entity_ref,
-        title: row.title,
-        ownerRef: row.owner_ref,
-        subjects: [],
-        paths: json<string[]>(row.paths, []),
-        linked: flag(row.linked),
+  async #storeRemoved(seen: Set<string>): Promise<number> {
+    const rows = await this.#db('dora_services')
+      .whereNull('removed_at')
+      .select('entity_ref');
+    const removed = rows
+      .map(row => row.entity_ref as string)
+      .filter(ref => !seen.has(ref));
+    for (const part of chunks(removed)) {
+      await this.#db.transaction(async trx => {
+        const known = await readServices(trx, part);
+        await markSharing(
+          trx,
+          part,
+          [...known.values()].flatMap(({ subjects }) => subjects),
+        );
+        await trx('dora_services')
+          .whereIn('entity_ref', part)
+          .update({ removed_at: this.#now() });
       });
     }
-    const subjects = await trx('dora_service_subjects')
-      .whereIn('service_ref', part)
-      .orderBy('subject');
-    for (const row of subjects) {
-      services.get(row.service_ref)?.subjects.push(row.subject);
-    }
+    return removed.length;
   }
-  return services;
 }
 
-async function storeService(trx: Knex.Transaction, service: CatalogService) {
-  const { entityRef, subjects } = service;
-  await trx('dora_services')
-    .insert({
-      entity_ref: entityRef,
-      title: service.title,
-      owner_ref: service.ownerRef,
-      paths: JSON.stringify(service.paths),
-      linked: service.linked,
-    })
-    .onConflict('entity_ref')
-    .merge();
-  await trx('dora_service_subjects').where('service_ref', entityRef).delete();
-  await trx('dora_service_subjects')
-    .insert(subjects.map(subject => ({ subject, service_ref: entityRef })))
-    .onConflict()
-    .ignore();
+// A repository that gets its second service is the first one's own no more.
+// Before the services change: whoever derives one holds its mark, then the row.
+async function markSharing(
+  trx: Knex.Transaction,
+  refs: string[],
+  subjects: string[],
+): Promise<void> {
+  const sharing = await readSharing(trx, subjects);
+  await markServicesDirty(trx, [...refs, ...sharing], 0);
 }
 
-function isSame(a: CatalogService, b: CatalogService | undefined): boolean {
+function isSame(
+  told: CatalogService,
+  mapped: string[],
+  known: KnownService | undefined,
+): boolean {
+  const subjects = [...new Set([...told.subjects, ...mapped])];
   return (
-    JSON.stringify({ ...a, subjects: [...a.subjects].sort() }) ===
-    JSON.stringify(b && { ...b, subjects: [...b.subjects].sort() })
+    JSON.stringify({ ...told, subjects: subjects.sort(), removedAt: null }) ===
+    JSON.stringify(known && { ...known, subjects: [...known.subjects].sort() })
   );
 }

@@ -53,6 +53,27 @@ describe('toCatalogService', () => {
     });
   });
 
+  it('B9: keeps what databases cannot hold out of all texts', () => {
+    const { title, subjects, paths } = toCatalogService({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'checkout',
+        title: 'Check\0out\ud800',
+        annotations: {
+          'dora/service-id': `a\0b, ${'x'.repeat(100_000)}`,
+          'dora/paths': 'src/\0*',
+          'backstage.io/source-location': 'url:https://git.acme.io/a\0/b',
+        },
+      },
+    });
+    expect(title).toBe('Checkout\ufffd');
+    expect(paths).toEqual(['src/*']);
+    expect(subjects).toContain('service:ab');
+    expect(subjects).toContain('repo:git.acme.io/a/b');
+    expect(subjects.every(({ length }) => length <= 300)).toBe(true);
+  });
+
   it('reads the paths of a shared repository', () => {
     expect(
       service({ 'dora/paths': './services/cart/**, libs/**' }).paths,

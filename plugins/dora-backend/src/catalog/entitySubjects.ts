@@ -16,6 +16,9 @@ import {
   serviceSubject,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
+import { keyText, text } from '../sources/texts';
+
+const LONGEST_TEXT = 2_000;
 
 /** What the catalog says of an entity that facts may belong to. */
 export interface CatalogService {
@@ -37,13 +40,13 @@ export function toCatalogService(entity: Entity): CatalogService {
   const subjects = new Set<Subject>([
     serviceSubject(entityRef),
     serviceSubject(entity.metadata.name),
-    ...list(annotations[DORA_SERVICE_ID_ANNOTATION]).map(serviceSubject),
-    ...list(annotations['argocd/app-name']).map(argocdAppSubject),
+    ...names(annotations[DORA_SERVICE_ID_ANNOTATION]).map(serviceSubject),
+    ...names(annotations['argocd/app-name']).map(argocdAppSubject),
     ...repositories(annotations).map(repositorySubject),
   ]);
   return {
     entityRef,
-    title: entity.metadata.title ?? entity.metadata.name,
+    title: cleanText(entity.metadata.title) ?? entity.metadata.name,
     ownerRef: ownerOf(entity),
     subjects: [...subjects].sort(),
     paths: pathsOf(annotations),
@@ -56,7 +59,7 @@ function repositories(annotations: Record<string, string>): string[] {
   const host = location?.split('/')[0] ?? 'github.com';
   return [
     location,
-    ...list(annotations['github.com/project-slug']).map(slug =>
+    ...names(annotations['github.com/project-slug']).map(slug =>
       normalizeRepository(`${host}/${slug}`),
     ),
   ].filter((repository): repository is string => repository !== undefined);
@@ -64,14 +67,13 @@ function repositories(annotations: Record<string, string>): string[] {
 
 // `url:https://host/owner/name/tree/main/path` names the repository first.
 function sourceLocation(annotations: Record<string, string>) {
-  const url = /^url:(.+)$/.exec(
-    annotations['backstage.io/source-location'] ?? '',
-  )?.[1];
+  const location = annotations['backstage.io/source-location'];
+  const url = /^url:(.+)$/.exec(cleanText(location) ?? '')?.[1];
   return url && normalizeRepository(url.split(/\/(?:-\/)?(?:tree|blob)\//)[0]);
 }
 
 function pathsOf(annotations: Record<string, string>): string[] {
-  return list(annotations[DORA_PATHS_ANNOTATION]).map(glob =>
+  return list(annotations[DORA_PATHS_ANNOTATION], cleanText).map(glob =>
     glob.replace(/^\.?\//, ''),
   );
 }
@@ -83,9 +85,18 @@ function ownerOf(entity: Entity): string | null {
   return owner ? stringifyEntityRef(parseEntityRef(owner.targetRef)) : null;
 }
 
-function list(annotation: string | undefined): string[] {
-  return (annotation ?? '')
-    .split(',')
-    .map(item => item.trim())
-    .filter(item => item !== '');
+// As the senders' own names are read, so that both are the same.
+function names(annotation: string | undefined): string[] {
+  return list(annotation, keyText);
+}
+
+function list(
+  annotation: string | undefined,
+  clean: (item: string) => string | undefined,
+): string[] {
+  return (annotation ?? '').split(',').flatMap(item => clean(item) ?? []);
+}
+
+function cleanText(value: string | undefined): string | undefined {
+  return text(value, LONGEST_TEXT);
 }

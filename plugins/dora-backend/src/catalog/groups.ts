@@ -8,6 +8,9 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
+import { text } from '../sources/texts';
+
+const LONGEST_TITLE = 2_000;
 
 /** A group of the catalog, with its place among the others. */
 export interface Group {
@@ -82,7 +85,9 @@ function toGroup(entity: Entity): Group {
   return {
     entityRef: stringifyEntityRef(entity),
     title:
-      entity.metadata.title ?? profile?.displayName ?? entity.metadata.name,
+      text(entity.metadata.title, LONGEST_TITLE) ??
+      text(profile?.displayName, LONGEST_TITLE) ??
+      entity.metadata.name,
     parentRef: parent
       ? stringifyEntityRef(parseEntityRef(parent.targetRef))
       : null,

@@ -4,10 +4,12 @@ import { PRODUCTION } from '../attribution/environments';
 import { readCells } from '../cells/cells';
 import { DoraConfig } from '../config';
 import { instant } from '../database/columns';
+import { readBacklog } from '../inbox/sourceActivity';
 import { Profile } from '../metrics';
 import { Visible } from '../reports/GroupReports';
 import { toProfile } from '../reports/profile';
 import { writeExposition } from './exposition';
+import { inboxFamilies } from './inboxFamilies';
 import { SamplesByFamily, serviceSamples, toFamilies } from './serviceFamilies';
 
 const FIRST_DAY = '0000-00-00';
@@ -34,7 +36,8 @@ export class PrometheusExporter {
     this.#profile = toProfile(options.config);
   }
 
-  async export(visible: Visible): Promise<string> {
+  /** @param withInbox - Whether the asking one may know how the inbox does. */
+  async export(visible: Visible, withInbox: boolean): Promise<string> {
     const rows = await this.#db('dora_services')
       .whereNotNull('first_event_at')
       .orderBy('entity_ref')
@@ -44,7 +47,12 @@ export class PrometheusExporter {
     for (const row of rows.filter(({ entity_ref }) => seen.has(entity_ref))) {
       services.push(await this.#samples(row));
     }
-    return writeExposition(toFamilies(services));
+    return writeExposition([
+      ...toFamilies(services),
+      ...(withInbox
+        ? inboxFamilies(await readBacklog(this.#db), Date.now())
+        : []),
+    ]);
   }
 
   async #samples(row: any): Promise<SamplesByFamily> {

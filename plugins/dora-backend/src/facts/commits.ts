@@ -7,6 +7,7 @@ import { Knex } from 'knex';
 import { chunks, flag, instant, json } from '../database/columns';
 import { lockRows } from '../database/dialect';
 import { markCommitsDirty } from './dirtyCommits';
+import { prevailing } from './erased';
 
 /** A commit as the facts know it. */
 export interface StoredCommit {
@@ -135,10 +136,7 @@ function mergeCommit(a: StoredCommit, b: StoredCommit): StoredCommit {
 }
 
 function greater(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) {
-    return a ?? b;
-  }
-  return a > b ? a : b;
+  return a === null || b === null ? a ?? b : prevailing(a, b);
 }
 
 function fromTelling(commit: PushedCommit): StoredCommit {

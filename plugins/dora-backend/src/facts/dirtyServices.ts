@@ -42,3 +42,9 @@ export async function markSubjectsDirty(
     from,
   );
 }
+
+/** How many services do not yet follow from the facts. */
+export async function countDirtyServices(db: Knex): Promise<number> {
+  const [row] = await db('dora_dirty_services').count({ count: '*' });
+  return Number(row.count);
+}

@@ -98,7 +98,9 @@ function rulesOf<T>(definition: FactTable<T>) {
 }
 
 function encode<T>(definition: FactTable<T>, merged: Merged<T>): Row {
-  const row: Row = { told_at: JSON.stringify(merged.toldAt) };
+  // In one order, whatever was told first.
+  const names = Object.keys(definition.columns);
+  const row: Row = { told_at: JSON.stringify(merged.toldAt, names) };
   for (const [name, { column, type }] of Object.entries<FactColumn>(
     definition.columns,
   )) {

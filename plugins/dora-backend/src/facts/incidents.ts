@@ -107,6 +107,28 @@ export async function readIncidents(
     )
     .where('detected_at', '>=', from)
     .orderBy([{ column: 'detected_at' }, { column: 'id' }]);
+  return decode(trx, rows);
+}
+
+/** The incidents among these whose detection is known. */
+export async function readIncidentsById(
+  trx: Knex.Transaction,
+  ids: string[],
+): Promise<StoredIncident[]> {
+  const incidents: StoredIncident[] = [];
+  for (const part of chunks(ids)) {
+    const rows = await trx('dora_incidents')
+      .whereIn('id', part)
+      .whereNotNull('detected_at');
+    incidents.push(...(await decode(trx, rows)));
+  }
+  return incidents;
+}
+
+async function decode(
+  trx: Knex.Transaction,
+  rows: any[],
+): Promise<StoredIncident[]> {
   const ids = rows.map(row => row.id);
   const moments = await readGrouped(trx, 'dora_incident_moments', ids);
   const subjectRows = await readGrouped(trx, 'dora_incident_subjects', ids);

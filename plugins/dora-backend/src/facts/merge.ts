@@ -1,4 +1,5 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { prevailing } from './erased';
 
 /**
  * How two tellings of one field become one value.
@@ -76,5 +77,5 @@ function isLater(
   if (rule === 'latest_state' && (value === RUNNING) !== (old === RUNNING)) {
     return old === RUNNING;
   }
-  return String(value) > String(old);
+  return prevailing(String(value), String(old)) !== String(old);
 }

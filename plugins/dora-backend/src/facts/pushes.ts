@@ -3,7 +3,8 @@ import {
   repositorySubject,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { chunks, flag } from '../database/columns';
+import { chunks, flag, requiredInstant } from '../database/columns';
+import { lockRows } from '../database/dialect';
 import { stableId } from '../database/ids';
 import { storeCommits } from './commits';
 import { markCommitsDirty } from './dirtyCommits';
@@ -21,7 +22,7 @@ export interface StoredPush {
   shas: string[];
 }
 
-/** Stores a push with its commits. Two tellings of one push differ at most in how much they list. */
+/** Stores a push with its commits. Two tellings of one push differ at most in how much they tell. */
 export async function storePush(
   trx: Knex.Transaction,
   fact: PushFact,
@@ -40,17 +41,17 @@ export async function storePush(
       ref: fact.ref,
       before_sha: fact.before,
       after_sha: fact.after,
-      forced: fact.forced,
-      truncated: fact.truncated,
-      is_default_branch: fact.isDefaultBranch,
-      at: fact.at,
+      ...encodeTelling(fact),
     })
     .onConflict('id')
     .ignore()
     .returning('id');
   await storeCommits(trx, fact.repository, fact.commits);
-  if (inserted.length === 1 || (await listsMore(trx, id, fact))) {
-    await storeList(trx, id, fact);
+  const isNew = inserted.length === 1;
+  if (isNew) {
+    await storeList(trx, id, fact.repository, listOf(fact));
+  }
+  if (isNew || (await mergePush(trx, id, fact))) {
     await markSubjectsDirty(trx, [repositorySubject(fact.repository)], fact.at);
     await markCommitsDirty(trx, fact.repository, [
       fact.after,
@@ -94,22 +95,76 @@ async function readList(trx: Knex.Transaction, id: string): Promise<string[]> {
 }
 
 // Redelivered or told by two hooks, a push may come with a shorter list.
-async function listsMore(trx: Knex.Transaction, id: string, fact: PushFact) {
-  const known = await readList(trx, id);
-  const told = listOf(fact);
-  return (
-    told.length > known.length ||
-    (told.length === known.length && told.join() > known.join())
-  );
+async function mergePush(
+  trx: Knex.Transaction,
+  id: string,
+  fact: PushFact,
+): Promise<boolean> {
+  const row = await lockRows(trx('dora_pushes').where({ id })).first();
+  const known = { ...decodeTelling(row), shas: await readList(trx, id) };
+  const told = { ...fact, shas: listOf(fact) };
+  const order = compareLists(told, known);
+  const merged: Telling = {
+    at: Math.min(known.at, told.at),
+    forced: known.forced || told.forced,
+    isDefaultBranch: known.isDefaultBranch || told.isDefaultBranch,
+    truncated: order > 0 ? told.truncated : known.truncated,
+  };
+  if (order > 0) {
+    await storeList(trx, id, fact.repository, told.shas);
+  }
+  const old = encodeTelling(known);
+  const next = encodeTelling(merged);
+  const changed = JSON.stringify(old) !== JSON.stringify(next);
+  if (changed) {
+    await trx('dora_pushes').where({ id }).update(next);
+  }
+  return changed || order > 0;
 }
 
-async function storeList(trx: Knex.Transaction, id: string, fact: PushFact) {
+type Telling = Pick<
+  PushFact,
+  'at' | 'forced' | 'isDefaultBranch' | 'truncated'
+>;
+
+function encodeTelling({ at, forced, isDefaultBranch, truncated }: Telling) {
+  return { forced, truncated, is_default_branch: isDefaultBranch, at };
+}
+
+function decodeTelling(row: any): Telling {
+  return {
+    at: requiredInstant(row.at),
+    forced: flag(row.forced),
+    isDefaultBranch: flag(row.is_default_branch),
+    truncated: flag(row.truncated),
+  };
+}
+
+interface CommitList {
+  shas: string[];
+  truncated: boolean;
+}
+
+/** Above zero when the first of the lists tells more: the longer one, or one that is whole. */
+function compareLists(a: CommitList, b: CommitList): number {
+  const [first, second] = [a.shas.join(), b.shas.join()];
+  if (first !== second) {
+    return a.shas.length - b.shas.length || (first > second ? 1 : -1);
+  }
+  return Number(b.truncated) - Number(a.truncated);
+}
+
+async function storeList(
+  trx: Knex.Transaction,
+  id: string,
+  repository: string,
+  shas: string[],
+) {
   await trx('dora_push_commits').where('push_id', id).delete();
-  await trx('dora_pushes').where({ id }).update({ truncated: fact.truncated });
-  const rows = listOf(fact).map((sha, position) => ({
+  const rows = shas.map((sha, position) => ({
     push_id: id,
     position,
-    repository: fact.repository,
+    repository,
     sha,
   }));
   for (const part of chunks(rows)) {

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { describeFailure, isTransient } from '../database/failures';
 import { applyDelivery } from './applyDelivery';
 import { Inbox, PendingDelivery } from './Inbox';
 import { Sources } from './Sources';
@@ -48,7 +49,8 @@ export class DeliveryWorker {
     return claimed.length;
   }
 
-  // One bad delivery must not hold up the others of its batch.
+  // One bad delivery must not hold up the others of its batch, nor must a
+  // database that is away be held against deliveries.
   async #workOneByOne(deliveries: PendingDelivery[]): Promise<void> {
     for (const { id } of deliveries) {
       try {
@@ -59,16 +61,14 @@ export class DeliveryWorker {
           }
         });
       } catch (error) {
+        if (isTransient(error)) {
+          throw error;
+        }
+        const failure = describeFailure(error);
         this.#logger.error(
-          `Delivery ${id} could not be worked off`,
-          error as Error,
+          `Delivery ${id} could not be worked off: ${failure}`,
         );
-        await this.#inbox.countFailure(
-          id,
-          (error as Error).message,
-          MOST_ATTEMPTS,
-          Date.now(),
-        );
+        await this.#inbox.countFailure(id, failure, MOST_ATTEMPTS, Date.now());
       }
     }
   }

@@ -6,7 +6,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { requiredInstant } from '../database/columns';
-import { Inbox, NewDelivery } from './Inbox';
+import { Inbox, LANES, NewDelivery } from './Inbox';
 import { Sources } from './Sources';
 
 const CHUNK = 100;
@@ -46,7 +46,7 @@ export class HistoryImporter {
     if (startedAt === undefined) {
       return;
     }
-    const { total, deliveries } = history.load(startedAt);
+    const { total, deliveries } = await history.load(startedAt);
     await this.#update(history.id, { total });
     let received = 0;
     let logged = 0;
@@ -57,6 +57,7 @@ export class HistoryImporter {
       await this.#inbox.store(
         chunk.map(delivery => this.#toDelivery(delivery)),
         startedAt,
+        LANES.history,
       );
       received += chunk.length;
       await this.#update(history.id, { received });

@@ -25,9 +25,19 @@ export interface PendingDelivery extends StoredDelivery {
 
 /** How the work on a delivery ended. */
 export interface Outcome {
-  state: 'done' | 'ignored' | 'unparseable' | 'failed';
+  state: 'done' | 'ignored' | 'unparseable' | 'implausible';
   note?: string;
 }
+
+/** Which deliveries are worked off first, the lower before the higher. */
+export const LANES = {
+  live: 0,
+  /** Imports, and what is worked off once more: nobody waits for these. */
+  history: 1,
+} as const;
+
+/** One of the lanes. */
+export type Lane = (typeof LANES)[keyof typeof LANES];
 
 const LONGEST_COLUMN = 100;
 
@@ -43,16 +53,26 @@ export class Inbox {
    * Stores deliveries in one statement, which is durable when this returns.
    * Answers how many were new; the others are already in the inbox.
    */
-  async store(deliveries: NewDelivery[], receivedAt: Instant): Promise<number> {
+  async store(
+    deliveries: NewDelivery[],
+    receivedAt: Instant,
+    lane: Lane = LANES.live,
+  ): Promise<number> {
     const inserted = await this.#db('dora_deliveries')
-      .insert(deliveries.map(delivery => encode(delivery, receivedAt)))
+      .insert(
+        deliveries.map(delivery => ({
+          ...encode(delivery),
+          received_at: receivedAt,
+          lane,
+        })),
+      )
       .onConflict(['source_id', 'dedupe_key'])
       .ignore()
       .returning('id');
     return inserted.length;
   }
 
-  /** Up to `limit` waiting deliveries, oldest first, which no other replica has taken. */
+  /** Up to `limit` waiting deliveries, lane by lane, oldest first, which no other replica has taken. */
   async claim(
     trx: Knex.Transaction,
     limit: number,
@@ -60,10 +80,10 @@ export class Inbox {
     const rows = await skipLocked(
       trx('dora_deliveries')
         .where('state', 'pending')
-        .orderBy('id')
+        .orderBy([{ column: 'lane' }, { column: 'id' }])
         .limit(limit),
     );
-    return rows.map(decode);
+    return rows.map(decodeDelivery);
   }
 
   /** One waiting delivery, unless another replica has taken or finished it. */
@@ -74,7 +94,7 @@ export class Inbox {
     const row = await skipLocked(
       trx('dora_deliveries').where({ id, state: 'pending' }),
     ).first();
-    return row && decode(row);
+    return row && decodeDelivery(row);
   }
 
   /** Ends the work on a delivery, in the transaction of its effects. */
@@ -122,14 +142,13 @@ export class Inbox {
   }
 }
 
-function encode(delivery: NewDelivery, receivedAt: Instant) {
+function encode(delivery: NewDelivery) {
   return {
     source_id: delivery.sourceId,
     dedupe_key: dedupeKey(delivery),
     event: delivery.event?.slice(0, LONGEST_COLUMN) ?? null,
     content_type: delivery.contentType?.slice(0, LONGEST_COLUMN) ?? null,
     body: delivery.body,
-    received_at: receivedAt,
   };
 }
 
@@ -145,7 +164,8 @@ function dedupeKey({ deliveryId, event, body }: NewDelivery): string {
     .digest('hex')}`;
 }
 
-function decode(row: any): PendingDelivery {
+/** A row of the inbox with its body. */
+export function decodeDelivery(row: any): PendingDelivery {
   return {
     id: String(row.id),
     attempts: row.attempts,

@@ -1,6 +1,13 @@
 import { deploymentSchemas } from './deploymentSchemas';
 import { groupSchemas } from './groupSchemas';
+import { healthPaths } from './healthPaths';
+import { healthSchemas } from './healthSchemas';
+import { importPaths } from './importPaths';
+import { importSchemas } from './importSchemas';
 import { metricSchemas } from './metricSchemas';
+import { content, operation } from './operation';
+import { operationPaths } from './operationPaths';
+import { operationSchemas } from './operationSchemas';
 import { parameters } from './parameters';
 import { seriesSchemas } from './seriesSchemas';
 import { stageSchemas } from './stageSchemas';
@@ -139,6 +146,9 @@ export const openApiDocument = {
         answer: 'DoraStatus',
       }),
     },
+    ...healthPaths,
+    ...operationPaths,
+    ...importPaths,
   },
   components: {
     parameters,
@@ -150,6 +160,9 @@ export const openApiDocument = {
       ...targetSchemas,
       ...deploymentSchemas,
       ...statusSchemas,
+      ...healthSchemas,
+      ...operationSchemas,
+      ...importSchemas,
       JsonSchema: { type: 'object' },
       Error: {
         type: 'object',
@@ -174,40 +187,3 @@ export const openApiDocument = {
     },
   },
 };
-
-function operation(options: {
-  operationId: string;
-  summary: string;
-  parameters: string[];
-  body?: string;
-  answer: string;
-}) {
-  const { answer, body, ...rest } = options;
-  return {
-    ...rest,
-    ...(body && {
-      requestBody: { required: true, ...jsonOf(body) },
-    }),
-    parameters: options.parameters.map(name => ({
-      $ref: `#/components/parameters/${name}`,
-    })),
-    responses: {
-      200: content('The answer', answer),
-      default: content('What went wrong', 'Error'),
-    },
-  };
-}
-
-function content(description: string, schema: string) {
-  return { description, ...jsonOf(schema) };
-}
-
-function jsonOf(schema: string) {
-  return {
-    content: {
-      'application/json': {
-        schema: { $ref: `#/components/schemas/${schema}` },
-      },
-    },
-  };
-}

@@ -1,6 +1,20 @@
-import { METRIC_IDS } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  DELIVERY_STATES,
+  METRIC_IDS,
+} from '@dora-metrics/backstage-plugin-dora-common';
 
 const VERDICTS = ['ok', 'failed', 'provisional', 'running', 'not_counted'];
+
+/** The id of a delivery, within the range of its column. */
+export const DELIVERY_ID = '^[0-9]{1,18}$';
+/** A subject; no longer than its column. */
+export const SUBJECT = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9-]*:\\S',
+  maxLength: 300,
+};
+/** An entity ref; no longer than its column. */
+export const ENTITY_REF = { type: 'string', minLength: 1, maxLength: 255 };
 
 /** Parameters that operations share, by name. */
 export const parameters = {
@@ -12,17 +26,46 @@ export const parameters = {
     ...path('metric', 'A metric'),
     schema: { type: 'string', enum: [...METRIC_IDS] },
   },
+  operationId: path('operationId', 'Id of the operation'),
+  importId: path('importId', 'Id of the import'),
+  deliveryId: {
+    ...path('deliveryId', 'Id of the delivery'),
+    schema: { type: 'string', pattern: DELIVERY_ID },
+  },
+  deliveryState: query(
+    'state',
+    'Only deliveries in this state; `problems` are unparseable, implausible or failed',
+    { type: 'string', enum: [...DELIVERY_STATES, 'problems'] },
+  ),
+  source: query('source', 'Only deliveries of this source', {
+    type: 'string',
+    minLength: 1,
+    maxLength: 64,
+  }),
+  aboutSubject: unescaped(
+    query('subject', 'Only deliveries about this subject', SUBJECT),
+  ),
+  before: query('before', 'The `next` of the page before', {
+    type: 'string',
+    pattern: DELIVERY_ID,
+  }),
+  subject: unescaped({
+    ...query('subject', 'A name by which deliveries call services', SUBJECT),
+    required: true,
+  }),
+  entityRef: unescaped({
+    ...query('entityRef', 'Entity ref of a service', ENTITY_REF),
+    required: true,
+  }),
   includeSubTeams: query('includeSubTeams', 'Also services of teams below it', {
     type: 'boolean',
   }),
-  parent: {
-    ...query('parent', 'Only teams right below this group, an entity ref', {
+  parent: unescaped(
+    query('parent', 'Only teams right below this group, an entity ref', {
       type: 'string',
       minLength: 1,
     }),
-    // The colon and slash of an entity ref need no escaping.
-    allowReserved: true,
-  },
+  ),
   range: query(
     'range',
     'Today and the days before it, for example 30d; the default',
@@ -66,4 +109,9 @@ function path(name: string, description: string) {
 
 function query(name: string, description: string, schema: object) {
   return { name, in: 'query', required: false, description, schema };
+}
+
+// Colons and slashes, of which entity refs and subjects are full, may stand as they are.
+function unescaped<T extends object>(parameter: T) {
+  return { ...parameter, allowReserved: true };
 }

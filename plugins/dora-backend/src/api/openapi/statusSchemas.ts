@@ -1,4 +1,4 @@
-import { complete, count, list, ref, text } from './shapes';
+import { complete, count, list, nullable, ref, text } from './shapes';
 
 /** Schemas of the plugin's own state. */
 export const statusSchemas = {
@@ -13,5 +13,6 @@ export const statusSchemas = {
     pendingDeliveries: count,
     staleServices: count,
     imports: list(ref('ImportProgress')),
+    rebuilding: nullable(complete({ done: count, total: count })),
   }),
 };
