@@ -11,6 +11,7 @@ exports.config = { transaction: false };
 exports.up = async function up(knex) {
   await widenInbox(knex);
   await widenServices(knex);
+  await widenImports(knex);
   await createSubjects(knex);
   await createAdministration(knex);
 };
@@ -32,6 +33,7 @@ exports.down = async function down(knex) {
   ]) {
     await knex.raw(`drop index if exists ${index}`);
   }
+  await dropColumn(knex, 'dora_imports', 'source_id');
   await dropColumn(knex, 'dora_services', 'removed_at');
   await dropColumn(knex, 'dora_deliveries', 'lane');
   await dropColumn(knex, 'dora_deliveries', 'erased_at');
@@ -65,6 +67,15 @@ async function widenInbox(knex) {
 async function widenServices(knex) {
   await addColumn(knex, 'dora_services', 'removed_at', table =>
     table.bigInteger('removed_at').comment('When the catalog knew it no more'),
+  );
+}
+
+/** @param {import('knex').Knex} knex */
+async function widenImports(knex) {
+  await addColumn(knex, 'dora_imports', 'source_id', table =>
+    table
+      .string('source_id', 64)
+      .comment('Whose events come by API; null when the server reads them'),
   );
 }
 

@@ -1,7 +1,9 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { AttributionWorker } from './attribution/AttributionWorker';
+import { describeFailure } from './database/failures';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
+import { OperationRunner } from './operations/OperationRunner';
 
 /** How long another replica's deliveries may wait for a look into the inbox. */
 const IDLE_MS = 1_000;
@@ -10,15 +12,19 @@ const MOST_UNATTRIBUTED = 500;
 /** How much longer than it took, and how long at most, attribution then rests. */
 const REST_FACTOR = 4;
 const MOST_REST_MS = 2_000;
+/** Operations go on when nothing else is to be done, and at least so often. */
+const OPERATE_EVERY_MS = 1_000;
 
 /**
  * Moves events from the inbox to the cells: deliveries become facts, and what
- * the facts change is derived anew. One loop, so that one replica never does
- * two things at once; what it leaves at any moment, the next round picks up.
+ * the facts change is derived anew; in between, operations go on. One loop, so
+ * that one replica never does two things at once; what it leaves at any moment,
+ * the next round picks up.
  */
 export class Pipeline {
   readonly #deliveries: DeliveryWorker;
   readonly #attribution: AttributionWorker;
+  readonly #operations: OperationRunner;
   readonly #logger: LoggerService;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
@@ -27,14 +33,17 @@ export class Pipeline {
   #roundEnded: Array<() => void> = [];
   #unattributed = 0;
   #attributeAgainAt = 0;
+  #operateAt = 0;
 
   constructor(options: {
     deliveries: DeliveryWorker;
     attribution: AttributionWorker;
+    operations: OperationRunner;
     logger: LoggerService;
   }) {
     this.#deliveries = options.deliveries;
     this.#attribution = options.attribution;
+    this.#operations = options.operations;
     this.#logger = options.logger;
   }
 
@@ -81,11 +90,22 @@ export class Pipeline {
       if (worked === 0 || this.#unattributed >= MOST_UNATTRIBUTED) {
         await this.#attribute();
       }
-      return worked > 0;
+      return (await this.#operate(worked > 0)) || worked > 0;
     } catch (error) {
-      this.#logger.error('Events could not be worked off', error as Error);
+      this.#logger.error(
+        `Events could not be worked off: ${describeFailure(error)}`,
+      );
       return false;
     }
+  }
+
+  async #operate(isBusy: boolean): Promise<boolean> {
+    if (isBusy && Date.now() < this.#operateAt) {
+      return false;
+    }
+    const worked = await this.#operations.workStep();
+    this.#operateAt = Date.now() + OPERATE_EVERY_MS;
+    return worked;
   }
 
   // In a burst, deriving a busy service after every delivery would hold up the

@@ -8,6 +8,7 @@ import {
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
+  RootConfigService,
   RootLifecycleService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
@@ -21,21 +22,33 @@ import { createIsAllowed } from './api/authorize';
 import { createApiRouter } from './api/createApiRouter';
 import { createVisibility } from './api/visibility';
 import { AttributionWorker } from './attribution/AttributionWorker';
+import { Mappings } from './catalog/Mappings';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
 import { DoraConfig } from './config';
 import { openDatabase } from './database/openDatabase';
 import { PrometheusExporter } from './exporters/PrometheusExporter';
 import { createWebhookRouter } from './inbox/createWebhookRouter';
+import { createFileHistory } from './imports/fileHistory';
+import { Imports } from './imports/Imports';
+import { DeliveryActions } from './inbox/DeliveryActions';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
 import { HistoryImporter } from './inbox/HistoryImporter';
 import { Inbox } from './inbox/Inbox';
+import { keepSourcesFresh } from './inbox/keepSourcesFresh';
+import { Rejections } from './inbox/Rejections';
 import { Sources } from './inbox/Sources';
+import { OperationRunner } from './operations/OperationRunner';
+import { Operations } from './operations/Operations';
+import { factsAreWhole } from './operations/wholeFacts';
 import { Pipeline } from './Pipeline';
+import { DeliveryReports } from './reports/DeliveryReports';
 import { DeploymentReports } from './reports/DeploymentReports';
 import { GroupReports } from './reports/GroupReports';
+import { HealthReports } from './reports/HealthReports';
 import { ServiceReports } from './reports/ServiceReports';
 import { StatusReports } from './reports/StatusReports';
 import { TargetReports } from './reports/TargetReports';
+import { Retention } from './retention/Retention';
 
 const HOUR_MS = 3_600_000;
 
@@ -44,6 +57,8 @@ export interface StartOptions {
   auth: AuthService;
   catalog: CatalogService;
   config: DoraConfig;
+  /** For the sources, which follow its changes. */
+  rootConfig: RootConfigService;
   database: DatabaseService;
   histories: DoraHistory[];
   httpAuth: HttpAuthService;
@@ -63,17 +78,21 @@ export async function startDora(options: StartOptions): Promise<void> {
   const db = await openDatabase(options.database);
   const sources = new Sources(config.sources, options.kinds);
   const inbox = new Inbox(db);
+  const rejections = new Rejections({ db, logger });
   const importer = new HistoryImporter({ db, inbox, sources, logger });
+  const operations = new Operations({ db });
   const pipeline = new Pipeline({
     deliveries: new DeliveryWorker({ db, inbox, sources, logger }),
     attribution: new AttributionWorker({
       db,
+      factsAreWhole,
       timeZone: config.timeZone,
       rules: {
         failureWindowMs: config.definitions.failureWindowHours * HOUR_MS,
         productionNames: config.productionNames,
       },
     }),
+    operations: new OperationRunner({ db, sources, logger }),
     logger,
   });
 
@@ -82,11 +101,15 @@ export async function startDora(options: StartOptions): Promise<void> {
     createWebhookRouter({
       sources,
       inbox,
-      maxBodyBytes: config.maxBodyBytes,
+      rejections,
+      limits: config.webhooks,
       logger,
       onStored: () => pipeline.wake(),
     }),
   );
+  keepSourcesFresh({ rootConfig: options.rootConfig, sources, logger });
+  options.lifecycle.addStartupHook(() => rejections.start());
+  options.lifecycle.addShutdownHook(() => rejections.stop());
   for (const path of ['/webhooks', '/webhook']) {
     httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
   }
@@ -99,8 +122,22 @@ export async function startDora(options: StartOptions): Promise<void> {
       deployments: new DeploymentReports({ db, config }),
       groups: new GroupReports({ db, config }),
       targets: new TargetReports({ db, config }),
-      status: new StatusReports({ db, inbox, importer }),
+      status: new StatusReports({ db, inbox, importer, operations }),
+      health: new HealthReports({
+        db,
+        config,
+        sources,
+        listOperations: () => operations.list(),
+        rejectedLastDay: () => rejections.lastDay(),
+      }),
+      deliveries: new DeliveryReports({ db }),
+      deliveryActions: new DeliveryActions({ db }),
+      mappings: new Mappings({ ...options, db }),
+      operations,
+      imports: new Imports({ db, sources }),
       prometheus: new PrometheusExporter({ db, config }),
+      maxBodyBytes: config.webhooks.maxBodyBytes,
+      onWork: () => pipeline.wake(),
     }),
   );
 
@@ -109,6 +146,7 @@ export async function startDora(options: StartOptions): Promise<void> {
     new ServiceDirectory({ ...options, db }),
     pipeline,
   );
+  await forgetWhatIsOld(options, new Retention({ db, config }));
   startInBackground(options, importer, inbox, pipeline);
 }
 
@@ -131,8 +169,22 @@ async function keepDirectoryFresh(
   });
 }
 
+async function forgetWhatIsOld(
+  { scheduler }: StartOptions,
+  retention: Retention,
+): Promise<void> {
+  await scheduler.scheduleTask({
+    id: 'dora-retention',
+    frequency: { hours: 1 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 1 },
+    scope: 'global',
+    fn: signal => retention.run(signal),
+  });
+}
+
 function startInBackground(
-  { histories, lifecycle, logger, rootLifecycle }: StartOptions,
+  { config, histories, lifecycle, logger, rootLifecycle }: StartOptions,
   importer: HistoryImporter,
   inbox: Inbox,
   pipeline: Pipeline,
@@ -150,7 +202,8 @@ function startInBackground(
   lifecycle.addStartupHook(() => pipeline.start());
   // Not before all plugins have started, for they would wait for the import.
   rootLifecycle.addStartupHook(() => {
-    for (const history of histories) {
+    const files = config.imports.map(createFileHistory);
+    for (const history of [...histories, ...files]) {
       imports.push(
         importer
           .run(history, stopping.signal, roomInInbox)

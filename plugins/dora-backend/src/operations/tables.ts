@@ -1,0 +1,21 @@
+/** What deliveries have told. */
+export const FACT_TABLES = [
+  'dora_push_commits',
+  'dora_pushes',
+  'dora_commits',
+  'dora_changes',
+  'dora_stage_runs',
+  'dora_deployments',
+  'dora_incident_moments',
+  'dora_incident_subjects',
+  'dora_incidents',
+];
+
+/** What was derived of it, each row for one service. */
+export const DERIVED_TABLES = [
+  'dora_deployment_links',
+  'dora_commit_links',
+  'dora_commit_lookups',
+  'dora_incident_links',
+  'dora_cells',
+];

@@ -1,0 +1,186 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { takeTurn } from '../database/locks';
+import { Rule } from './rule';
+
+const AT_ONCE = 200;
+
+/**
+ * Facts and numbers from before a day. What the numbers of later days are made
+ * of stays: of every environment the last successful deployment and what came
+ * after it, and all commits, pushes, reviews and stages of the deployments that
+ * stay.
+ */
+export function factRules(first: { day: string; at: Instant }): Rule[] {
+  const rules: Rule[] = [
+    trx => forgetDeploymentLinks(trx, first.at),
+    trx => forgetDeployments(trx, first.at),
+    trx => forgetIncidents(trx, first.at),
+    trx => forgetPushes(trx, first.at),
+    trx => forgetCommits(trx, first.at),
+    trx => forgetChanges(trx, first.at),
+    trx => forgetStageRuns(trx, first.at),
+    trx => forgetCells(trx, first.day),
+  ];
+  return rules.map(rule => async trx => {
+    // What is being derived right now may need what would go.
+    await takeTurn(trx, 'attribution');
+    return rule(trx);
+  });
+}
+
+async function forgetDeploymentLinks(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const ids = await trx('dora_deployment_links as old')
+    .where('old.occurred_at', '<', before)
+    .whereExists(
+      trx('dora_deployment_links as later')
+        .where('later.status', 'succeeded')
+        .where('later.occurred_at', '<', before)
+        .whereRaw('later.service_ref = old.service_ref')
+        .whereRaw('later.environment = old.environment')
+        .whereRaw('(later.occurred_at, later.id) > (old.occurred_at, old.id)'),
+    )
+    .limit(AT_ONCE)
+    .pluck('old.id');
+  await trx('dora_commit_links').whereIn('deployment_id', ids).delete();
+  await trx('dora_commit_lookups').whereIn('deployment_id', ids).delete();
+  return trx('dora_deployment_links').whereIn('id', ids).delete();
+}
+
+async function forgetDeployments(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const ids = await trx('dora_deployments as old')
+    .where('old.occurred_at', '<', before)
+    .whereExists(
+      trx('dora_deployments as later')
+        .where('later.state', 'succeeded')
+        .where('later.occurred_at', '<', before)
+        .whereRaw('later.subject = old.subject')
+        .whereRaw(
+          "coalesce(later.environment, '') = coalesce(old.environment, '')",
+        )
+        .whereRaw('(later.occurred_at, later.id) > (old.occurred_at, old.id)'),
+    )
+    .whereNotExists(
+      trx('dora_deployment_links').whereRaw(
+        'dora_deployment_links.id = old.id',
+      ),
+    )
+    .limit(AT_ONCE)
+    .pluck('old.id');
+  await trx('dora_commit_lookups').whereIn('deployment_id', ids).delete();
+  return trx('dora_deployments').whereIn('id', ids).delete();
+}
+
+// An incident is as old as the last that was told of it.
+async function forgetIncidents(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const ids = await trx('dora_incidents as old')
+    .where('old.detected_at', '<', before)
+    .whereNotExists(
+      trx('dora_incident_moments as moment')
+        .whereRaw('moment.incident_id = old.id')
+        .where('moment.at', '>=', before),
+    )
+    .limit(AT_ONCE)
+    .pluck('old.id');
+  for (const table of [
+    'dora_incident_moments',
+    'dora_incident_subjects',
+    'dora_incident_links',
+  ]) {
+    await trx(table).whereIn('incident_id', ids).delete();
+  }
+  return trx('dora_incidents').whereIn('id', ids).delete();
+}
+
+async function forgetPushes(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const ids = await trx('dora_pushes as old')
+    .where('old.at', '<', before)
+    .whereNotExists(
+      trx('dora_push_commits as listed')
+        .join('dora_commit_lookups as used', {
+          'used.repository': 'listed.repository',
+          'used.sha': 'listed.sha',
+        })
+        .whereRaw('listed.push_id = old.id'),
+    )
+    .limit(AT_ONCE)
+    .pluck('old.id');
+  await trx('dora_push_commits').whereIn('push_id', ids).delete();
+  return trx('dora_pushes').whereIn('id', ids).delete();
+}
+
+async function forgetCommits(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const key = ['repository', 'sha'];
+  const old = trx('dora_commits as old')
+    .where('old.authored_at', '<', before)
+    .whereNotExists(usedBy(trx, 'old.sha'))
+    .limit(AT_ONCE)
+    .select('old.repository', 'old.sha');
+  return trx('dora_commits').whereIn(key, old).delete();
+}
+
+// A change is as old as its end, or as the last known step towards it.
+async function forgetChanges(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const key = ['repository', 'number'];
+  const old = trx('dora_changes as old')
+    .whereRaw(
+      'coalesce(old.closed_at, old.merged_at, old.approved_at, old.first_review_at, old.ready_at, old.opened_at) < ?',
+      [before],
+    )
+    .whereNotExists(usedBy(trx, 'old.head_sha'))
+    .whereNotExists(usedBy(trx, 'old.merge_commit'))
+    .limit(AT_ONCE)
+    .select('old.repository', 'old.number');
+  return trx('dora_changes').whereIn(key, old).delete();
+}
+
+async function forgetStageRuns(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const ids = await trx('dora_stage_runs as old')
+    .whereRaw('coalesce(old.finished_at, old.started_at, old.queued_at) < ?', [
+      before,
+    ])
+    .whereNotExists(usedBy(trx, 'old.sha'))
+    .limit(AT_ONCE)
+    .pluck('old.id');
+  return trx('dora_stage_runs').whereIn('id', ids).delete();
+}
+
+/** Deployments that stay and have looked for a commit of the row `old`. */
+function usedBy(trx: Knex.Transaction, sha: string) {
+  return trx('dora_commit_lookups as used')
+    .whereRaw('used.repository = old.repository')
+    .whereRaw(`used.sha = ${sha}`);
+}
+
+async function forgetCells(
+  trx: Knex.Transaction,
+  beforeDay: string,
+): Promise<number> {
+  const key = ['service_ref', 'environment', 'day'];
+  const old = trx('dora_cells')
+    .where('day', '<', beforeDay)
+    .limit(AT_ONCE)
+    .select(key);
+  return trx('dora_cells').whereIn(key, old).delete();
+}
