@@ -86,7 +86,7 @@ export class Operations {
       }
       if (row.kind === 'reparse' && row.cursor !== null) {
         throw new ConflictError(
-          'The facts have been deleted; they must all be made anew now',
+          'Facts are being made anew, and must be whole before it ends',
         );
       }
       const end = {

@@ -18,8 +18,10 @@ import { FACT_TABLES } from './tables';
 const SKIPPED_STATES = ['discarded', 'pending'];
 
 /**
- * Makes all facts anew from the deliveries, in the order in which they came.
- * Live deliveries go on meanwhile; nothing is derived until it ends.
+ * Makes facts anew from the deliveries, in the order in which they came. Where
+ * bodies are no longer kept, all facts stay and what is kept is merged into
+ * them once more. Live deliveries go on meanwhile; nothing is derived until it
+ * ends.
  */
 export function createReparse(sources: Sources): OperationSteps<{}, Span> {
   return {
@@ -48,26 +50,26 @@ export function createReparse(sources: Sources): OperationSteps<{}, Span> {
 async function begin(trx: Knex.Transaction): Promise<StepResult<Span>> {
   // From here on, retention empties no more bodies.
   await takeTurn(trx, 'operations');
-  const [{ lost }] = await trx('dora_deliveries')
-    .where('state', 'done')
-    .whereNotNull('erased_at')
-    .count({ lost: '*' });
-  if (Number(lost) > 0) {
-    return {
-      state: 'refused',
-      error: `The bodies of ${lost} deliveries are no longer kept, so not all facts could be made anew. Nothing was changed.`,
-    };
-  }
   // What is being derived right now would be derived of half of the facts.
   await takeTurn(trx, 'attribution');
-  for (const table of FACT_TABLES) {
-    await trx(table).delete();
+  if (await allBodiesKept(trx)) {
+    for (const table of FACT_TABLES) {
+      await trx(table).delete();
+    }
   }
   // Looked up last: a delivery whose facts were merged before they were
   // deleted is among these.
   const span = await wholeSpan(trx);
   const total = await countSpan(trx, span);
   return { state: 'running', cursor: span, done: 0, total };
+}
+
+async function allBodiesKept(trx: Knex.Transaction): Promise<boolean> {
+  const lost = await trx('dora_deliveries')
+    .where('state', 'done')
+    .whereNotNull('erased_at')
+    .first('id');
+  return lost === undefined;
 }
 
 async function apply(
