@@ -43,6 +43,9 @@ export interface SourceHealth {
   medianLagSeconds: number | null;
 }
 
+/** Deliveries of one name are counted up to here, and names are listed up to the other. @public */
+export const UNMATCHED_LIMITS = { deliveries: 1000, subjects: 200 } as const;
+
 /**
  * A name that deliveries use and no service answers to. `type` and `name` are
  * the parts of `subject`, for people.
@@ -54,6 +57,7 @@ export interface UnmatchedSubject {
   type: 'repository' | 'argocd_app' | 'service' | 'other';
   name: string;
   sourceIds: string[];
+  /** At most `UNMATCHED_LIMITS.deliveries`, which stands for as many or more. */
   deliveries: number;
   firstReceivedAt: string | null;
   lastReceivedAt: string | null;
@@ -143,6 +147,7 @@ export interface DataHealth {
   sources: SourceHealth[];
   /** Requests to sources that do not exist, in the last 24 hours. */
   rejectedUnknownSource: number;
+  /** At most `UNMATCHED_LIMITS.subjects`. */
   unmatched: UnmatchedSubject[];
   mappings: SubjectMapping[];
   orphans: OrphanService[];

@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
@@ -49,6 +50,27 @@ describe('the plugin for the new frontend system', () => {
       initialRouteEntries: ['/dora'],
       apis: [[doraApiRef, anApi()]],
     });
+    expect(
+      await screen.findByRole('table', { name: 'Summary' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a page of data health below it, and links to it', async () => {
+    renderTestApp({
+      extensions: [plugin.getExtension('page:dora')],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: ['/dora?range=90d'],
+      apis: [[doraApiRef, anApi()]],
+    });
+    const link = await screen.findByRole('link', { name: 'Data health' });
+    expect(link.getAttribute('href')).toBe('/dora/health');
+    await userEvent.click(link);
+    expect(
+      await screen.findByRole('table', { name: 'Inbox' }),
+    ).toBeInTheDocument();
+    const trail = screen.getByRole('navigation', { name: /breadcrumb/i });
+    expect(trail).toHaveTextContent('Data health');
+    await userEvent.click(within(trail).getByRole('link', { name: 'DORA' }));
     expect(
       await screen.findByRole('table', { name: 'Summary' }),
     ).toBeInTheDocument();

@@ -17,6 +17,7 @@ import { RiSpeedUpLine } from '@remixicon/react';
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
 import {
+  healthRouteRef,
   organisationRouteRef,
   rootRouteRef,
   tabRouteRef,
@@ -95,6 +96,7 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     team: teamRouteRef,
     organisation: organisationRouteRef,
+    health: healthRouteRef,
   },
   externalRoutes: { tab: tabRouteRef },
   extensions: [

@@ -1,11 +1,17 @@
-import { Route, Routes } from 'react-router-dom';
+import { Link, Route, Routes } from 'react-router-dom';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Entity } from '@backstage/catalog-model';
+import { discoveryApiRef } from '@backstage/core-plugin-api';
 import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import { anApi, entity } from './__testUtils__/api';
 import { group } from './__testUtils__/groups';
 import {
@@ -20,7 +26,12 @@ import {
 
 function render(element: JSX.Element, on: Entity = entity) {
   return renderInTestApp(
-    <TestApiProvider apis={[[doraApiRef, anApi()]]}>
+    <TestApiProvider
+      apis={[
+        [doraApiRef, anApi()],
+        [discoveryApiRef, mockApis.discovery()],
+      ]}
+    >
       <EntityProvider entity={on}>{element}</EntityProvider>
     </TestApiProvider>,
     { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
@@ -69,6 +80,25 @@ describe('the plugin for the legacy frontend system', () => {
     expect(
       await screen.findByRole('table', { name: 'Summary' }),
     ).toBeInTheDocument();
+  });
+
+  it('shows the page of data health below it', async () => {
+    await render(
+      <Routes>
+        <Route path="dora/*" element={<DoraPage />} />
+        <Route path="*" element={<Link to="dora/health">Go</Link>} />
+      </Routes>,
+    );
+    await userEvent.click(screen.getByRole('link', { name: 'Go' }));
+    expect(
+      await screen.findByRole('heading', { name: 'Data health', level: 1 }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('table', { name: 'Inbox' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'DORA' }));
+    const link = await screen.findByRole('link', { name: 'Data health' });
+    expect(link.getAttribute('href')).toMatch(/\/health$/);
   });
 
   it('shows the card, which leads to the tab', async () => {

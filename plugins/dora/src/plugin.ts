@@ -8,6 +8,7 @@ import {
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
 import {
+  healthRouteRef,
   organisationRouteRef,
   rootRouteRef,
   tabRouteRef,
@@ -32,6 +33,7 @@ export const doraPlugin = createPlugin({
     root: rootRouteRef,
     team: teamRouteRef,
     organisation: organisationRouteRef,
+    health: healthRouteRef,
   },
   externalRoutes: { tab: tabRouteRef },
 });

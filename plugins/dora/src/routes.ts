@@ -1,6 +1,7 @@
 import {
   createExternalRouteRef,
   createRouteRef,
+  createSubRouteRef,
 } from '@backstage/core-plugin-api';
 
 /** The DORA tab of the page of a service. @public */
@@ -11,6 +12,13 @@ export const teamRouteRef = createRouteRef({ id: 'dora:team' });
 
 /** The page of the organisation. @public */
 export const organisationRouteRef = createRouteRef({ id: 'dora:organisation' });
+
+/** The page of data health, below the page of the organisation. @public */
+export const healthRouteRef = createSubRouteRef({
+  id: 'dora:health',
+  path: '/health',
+  parent: organisationRouteRef,
+});
 
 /**
  * Where the overview card leads. It is optional, for an app may show the card

@@ -2,6 +2,7 @@ import {
   createTranslationRef,
   TranslationFunction,
 } from '@backstage/frontend-plugin-api';
+import { healthMessages } from './health/messages';
 
 /**
  * Every text that a person reads in the DORA pages.
@@ -76,6 +77,8 @@ export const doraTranslationRef = createTranslationRef({
       perMonth: '{{value}} per month',
       percent: '{{value}} %',
       points: '{{value}} points',
+      bytes: '{{value}} bytes',
+      kibibytes: '{{value}} KiB',
     },
     count: {
       deployments_one: '{{count}} deployment',
@@ -147,6 +150,7 @@ export const doraTranslationRef = createTranslationRef({
       team: "You don't have access to delivery metrics for this team.",
       organisation:
         "You don't have access to delivery metrics for this organisation.",
+      health: "You don't have access to data health.",
     },
     error: {
       metric: "Couldn't load {{metric}}. Other metrics are unaffected.",
@@ -165,6 +169,8 @@ export const doraTranslationRef = createTranslationRef({
       stale_one: 'No events for {{count}} day. Numbers may be out of date.',
       stale_other: 'No events for {{count}} days. Numbers may be out of date.',
       importing: 'Importing history: {{percent}} %. Numbers will change.',
+      rebuilding:
+        'Computing all numbers anew: {{percent}} %. Numbers will change.',
       pending: 'Working off {{events}} events. Numbers will change.',
     },
     filter: {
@@ -318,7 +324,6 @@ export const doraTranslationRef = createTranslationRef({
       wrongDue: 'A day in the future is needed',
       save: 'Save',
       remove: 'Remove',
-      cancel: 'Cancel',
       failed: "Couldn't save the target.",
       units: {
         perDay: 'per day',
@@ -332,6 +337,7 @@ export const doraTranslationRef = createTranslationRef({
     },
     table: {
       n: 'n = {{n}}',
+      ago: '{{age}} ago',
     },
     team: {
       pooled: 'Pooled over all changes and deployments of its services.',
@@ -341,7 +347,6 @@ export const doraTranslationRef = createTranslationRef({
       overall: 'Overall',
       change: 'Change',
       lastEvent: 'Last event',
-      ago: '{{age}} ago',
       relative: '{{metric}} {{arrow}} {{percent}} {{word}}',
       worse: 'worse',
       better: 'better',
@@ -500,6 +505,10 @@ export const doraTranslationRef = createTranslationRef({
       incident: 'Incident',
       sync_failed: 'Failed sync',
       health_degraded: 'Failed health',
+    },
+    health: healthMessages,
+    dialog: {
+      cancel: 'Cancel',
     },
     drawer: {
       close: 'Close',

@@ -1,3 +1,4 @@
+import { UNMATCHED_LIMITS } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant, Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { instant } from '../database/columns';
@@ -7,14 +8,12 @@ export interface UnmatchedRow {
   subject: Subject;
   ignoredReason: string | null;
   sourceIds: string[];
-  /** Counted up to a thousand. */
+  /** Counted up to the limit. */
   deliveries: number;
   firstReceivedAt: Instant | null;
   lastReceivedAt: Instant | null;
 }
 
-const MOST_SHOWN = 200;
-const MOST_COUNTED = 1_000;
 /** Senders are looked for among so many of the latest deliveries. */
 const LATEST = 20;
 
@@ -28,7 +27,7 @@ export async function readUnmatched(db: Knex): Promise<UnmatchedRow[]> {
     )
     .orderByRaw('case when ignored_at is null then 0 else 1 end')
     .orderBy('subject.subject')
-    .limit(MOST_SHOWN)
+    .limit(UNMATCHED_LIMITS.subjects)
     .select('subject.subject', 'ignored_reason');
   const unmatched: UnmatchedRow[] = [];
   for (const { subject, ignored_reason } of rows) {
@@ -52,7 +51,9 @@ async function readDeliveriesAbout(db: Knex, subject: Subject) {
       .select('delivery.source_id', 'delivery.received_at');
   const [first] = await received('asc', 1);
   const latest = await received('desc', LATEST);
-  const counted = await about().limit(MOST_COUNTED).select('about.delivery_id');
+  const counted = await about()
+    .limit(UNMATCHED_LIMITS.deliveries)
+    .select('about.delivery_id');
   return {
     deliveries: counted.length,
     firstReceivedAt: instant(first?.received_at),

@@ -3,6 +3,12 @@ import { ResponseError } from '@backstage/errors';
 import { DoraApi } from '../api/DoraApi';
 import { aDeployment, aDetail, aPage } from './deployments';
 import { aTeam } from './groups';
+import {
+  aDeliveryDetail,
+  aHealth,
+  anOperation,
+  someDeliveries,
+} from './health';
 import { anOrganisation, aLeaderboard } from './organisation';
 import { aReport, aStatus } from './reports';
 import { aSeries } from './series';
@@ -31,6 +37,17 @@ export function anApi(answers: Partial<DoraApi> = {}): DoraApi {
     setTarget: async () => someTargets(),
     removeTarget: async () => someTargets(),
     getStatus: async () => aStatus(),
+    getHealth: async () => aHealth(),
+    getDeliveries: async () => someDeliveries(),
+    getDelivery: async id => aDeliveryDetail({ id }),
+    replayDeliveries: async () => ({ changed: 1 }),
+    discardDeliveries: async () => ({ changed: 1 }),
+    mapSubject: async () => {},
+    unmapSubject: async () => {},
+    ignoreSubject: async () => {},
+    restoreSubject: async () => {},
+    startOperation: async ({ kind }) => anOperation({ kind }),
+    cancelOperation: async id => anOperation({ id, state: 'cancelled' }),
     ...answers,
   };
 }

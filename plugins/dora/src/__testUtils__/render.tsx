@@ -7,10 +7,13 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { DoraApi, doraApiRef } from '../api/DoraApi';
+import { organisationRouteRef } from '../routes';
 import { Translate, doraTranslationRef } from '../translation';
 import { anApi, entity } from './api';
 
@@ -25,6 +28,8 @@ export function translate(): Translate {
 
 interface RenderOptions {
   api?: Partial<DoraApi>;
+  /** What the catalog holds. */
+  entities?: Entity[];
   search?: string;
 }
 
@@ -53,10 +58,15 @@ export function renderOnPage(
 function renderAt(
   path: string,
   element: ReactElement,
-  { api, search = '' }: RenderOptions,
+  { api, entities = [], search = '' }: RenderOptions,
 ) {
   return renderInTestApp(
-    <TestApiProvider apis={[[doraApiRef, anApi(api)]]}>
+    <TestApiProvider
+      apis={[
+        [doraApiRef, anApi(api)],
+        [catalogApiRef, catalogApiMock({ entities })],
+      ]}
+    >
       <Routes>
         <Route
           path="*"
@@ -70,7 +80,10 @@ function renderAt(
       </Routes>
     </TestApiProvider>,
     {
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/dora': organisationRouteRef,
+      },
       initialRouteEntries: [`${path}${search}`],
     },
   );

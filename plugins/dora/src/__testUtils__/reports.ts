@@ -229,6 +229,7 @@ export function aStatus(parts: Partial<DoraStatus> = {}): DoraStatus {
     pendingDeliveries: 0,
     staleServices: 0,
     imports: [],
+    rebuilding: null,
     ...parts,
   };
 }

@@ -1,11 +1,19 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
 import {
+  DataHealth,
+  DeliveriesChanged,
+  DeliveryDetail,
+  DeliveryPage,
+  DeliverySelection,
+  DeliveryState,
   DeploymentDetail,
   DeploymentPage,
   DoraStatus,
   Leaderboard,
   MetricId,
+  Operation,
+  OperationRequest,
   OrganisationMetrics,
   ServiceMetrics,
   ServiceSeries,
@@ -57,6 +65,18 @@ export interface DeploymentsQuery extends ReportQuery {
   limit?: number;
 }
 
+/** @public */
+export interface DeliveriesQuery {
+  /** `problems` stands for all states in which something went wrong. */
+  state?: DeliveryState | 'problems';
+  source?: string;
+  /** A name that deliveries use for what they are about. */
+  subject?: string;
+  /** The `next` of the page before. */
+  before?: string;
+  limit?: number;
+}
+
 /**
  * Asks the DORA backend.
  *
@@ -98,6 +118,28 @@ export interface DoraApi {
   ): Promise<Targets>;
   removeTarget(entity: CompoundEntityRef, metric: MetricId): Promise<Targets>;
   getStatus(): Promise<DoraStatus>;
+  /** How the sources do, what waits, and what no service answers to. */
+  getHealth(): Promise<DataHealth>;
+  /** Deliveries in the inbox, the newest first. */
+  getDeliveries(query: DeliveriesQuery): Promise<DeliveryPage>;
+  /** A delivery with its raw body, for those who may manage. */
+  getDelivery(id: string): Promise<DeliveryDetail>;
+  /** Has deliveries worked off again. */
+  replayDeliveries(selection: DeliverySelection): Promise<DeliveriesChanged>;
+  /** Decides that deliveries do not count. */
+  discardDeliveries(ids: string[], reason: string): Promise<DeliveriesChanged>;
+  /** Says that a name belongs to a service. */
+  mapSubject(subject: string, entityRef: string): Promise<void>;
+  /** Takes back that a name belongs to a service. */
+  unmapSubject(subject: string, entityRef: string): Promise<void>;
+  /** Decides that a name is of no interest. */
+  ignoreSubject(subject: string, reason: string): Promise<void>;
+  /** Takes back that a name is of no interest. */
+  restoreSubject(subject: string): Promise<void>;
+  /** Starts long work, which goes on by itself. */
+  startOperation(request: OperationRequest): Promise<Operation>;
+  /** Ends long work before it is done. */
+  cancelOperation(id: string): Promise<Operation>;
 }
 
 /** @public */

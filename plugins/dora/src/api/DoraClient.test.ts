@@ -84,6 +84,92 @@ describe('DoraClient', () => {
     ]);
   });
 
+  it('asks for data health and deliveries', async () => {
+    const { fetch, client } = clientOf(Response.json({}));
+    fetch.mockImplementation(async () => Response.json({}));
+    await client.getHealth();
+    await client.getDeliveries({
+      state: 'problems',
+      subject: 'repository:acme/shop',
+      before: '17',
+      limit: 50,
+    });
+    await client.getDelivery('17');
+    expect(fetch.mock.calls).toEqual([
+      ['plugin://dora/v1/health'],
+      [
+        'plugin://dora/v1/deliveries?state=problems&subject=repository%3Aacme%2Fshop&before=17&limit=50',
+      ],
+      ['plugin://dora/v1/deliveries/17'],
+    ]);
+  });
+
+  it.each([
+    [
+      'replayDeliveries',
+      [{ state: 'failed', sourceId: 'github' }],
+      'POST',
+      '/deliveries/replay',
+      '{"state":"failed","sourceId":"github"}',
+    ],
+    [
+      'discardDeliveries',
+      [['17'], 'A test'],
+      'POST',
+      '/deliveries/discard',
+      '{"ids":["17"],"reason":"A test"}',
+    ],
+    [
+      'mapSubject',
+      ['service:shop', 'component:default/shop'],
+      'PUT',
+      '/mappings',
+      '{"subject":"service:shop","entityRef":"component:default/shop"}',
+    ],
+    [
+      'unmapSubject',
+      ['service:shop', 'component:default/shop'],
+      'DELETE',
+      '/mappings?subject=service%3Ashop&entityRef=component%3Adefault%2Fshop',
+      undefined,
+    ],
+    [
+      'ignoreSubject',
+      ['service:shop', 'Gone'],
+      'PUT',
+      '/subjects/ignored',
+      '{"subject":"service:shop","reason":"Gone"}',
+    ],
+    [
+      'restoreSubject',
+      ['service:shop'],
+      'DELETE',
+      '/subjects/ignored?subject=service%3Ashop',
+      undefined,
+    ],
+    [
+      'startOperation',
+      [{ kind: 'recompute' }],
+      'POST',
+      '/operations',
+      '{"kind":"recompute"}',
+    ],
+    [
+      'cancelOperation',
+      ['op/1'],
+      'POST',
+      '/operations/op%2F1/cancel',
+      undefined,
+    ],
+  ] as const)('%s', async (name, args, method, path, body) => {
+    const { fetch, client } = clientOf(new Response(null, { status: 204 }));
+    await (client[name] as (...all: unknown[]) => Promise<unknown>)(...args);
+    expect(fetch).toHaveBeenCalledWith(`plugin://dora/v1${path}`, {
+      method,
+      ...(body && { headers: { 'Content-Type': 'application/json' }, body }),
+    });
+  });
+
   it('asks for the status', async () => {
     const { fetch, client } = clientOf(Response.json({ revision: 'r1' }));
     await client.getStatus();

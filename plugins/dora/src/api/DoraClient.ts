@@ -2,11 +2,18 @@ import { CompoundEntityRef } from '@backstage/catalog-model';
 import { FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  DataHealth,
+  DeliveriesChanged,
+  DeliveryDetail,
+  DeliveryPage,
+  DeliverySelection,
   DeploymentDetail,
   DeploymentPage,
   DoraStatus,
   Leaderboard,
   MetricId,
+  Operation,
+  OperationRequest,
   OrganisationMetrics,
   ServiceMetrics,
   ServiceSeries,
@@ -16,6 +23,7 @@ import {
   TeamMetrics,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import {
+  DeliveriesQuery,
   DeploymentsQuery,
   DoraApi,
   LeaderboardQuery,
@@ -97,48 +105,105 @@ export class DoraClient implements DoraApi {
     metric: MetricId,
     target: TargetInput,
   ): Promise<Targets> {
-    return this.#send(`${targetsPath(entity)}/${metric}`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(target),
-    });
+    return this.#send('PUT', `${targetsPath(entity)}/${metric}`, target);
   }
 
   removeTarget(entity: CompoundEntityRef, metric: MetricId): Promise<Targets> {
-    return this.#send(`${targetsPath(entity)}/${metric}`, { method: 'DELETE' });
+    return this.#send('DELETE', `${targetsPath(entity)}/${metric}`);
   }
 
   getStatus(): Promise<DoraStatus> {
     return this.#get('/v1/status');
   }
 
-  async #get<T>(
-    path: string,
-    query: Record<string, string | number | boolean | undefined> = {},
-  ): Promise<T> {
-    const given = Object.entries(query).filter(
-      ([, value]) => value !== undefined,
-    );
-    const search = new URLSearchParams(
-      given.map(([name, value]) => [name, String(value)]),
-    ).toString();
+  getHealth(): Promise<DataHealth> {
+    return this.#get('/v1/health');
+  }
+
+  getDeliveries(query: DeliveriesQuery): Promise<DeliveryPage> {
+    return this.#get('/v1/deliveries', { ...query });
+  }
+
+  getDelivery(id: string): Promise<DeliveryDetail> {
+    return this.#get(`/v1/deliveries/${encodeURIComponent(id)}`);
+  }
+
+  replayDeliveries(selection: DeliverySelection): Promise<DeliveriesChanged> {
+    return this.#send('POST', '/v1/deliveries/replay', selection);
+  }
+
+  discardDeliveries(ids: string[], reason: string): Promise<DeliveriesChanged> {
+    return this.#send('POST', '/v1/deliveries/discard', { ids, reason });
+  }
+
+  mapSubject(subject: string, entityRef: string): Promise<void> {
+    return this.#send('PUT', '/v1/mappings', { subject, entityRef });
+  }
+
+  unmapSubject(subject: string, entityRef: string): Promise<void> {
+    const search = searchOf({ subject, entityRef });
+    return this.#send('DELETE', `/v1/mappings${search}`);
+  }
+
+  ignoreSubject(subject: string, reason: string): Promise<void> {
+    return this.#send('PUT', '/v1/subjects/ignored', { subject, reason });
+  }
+
+  restoreSubject(subject: string): Promise<void> {
+    return this.#send('DELETE', `/v1/subjects/ignored${searchOf({ subject })}`);
+  }
+
+  startOperation(request: OperationRequest): Promise<Operation> {
+    return this.#send('POST', '/v1/operations', request);
+  }
+
+  cancelOperation(id: string): Promise<Operation> {
+    const path = `/v1/operations/${encodeURIComponent(id)}/cancel`;
+    return this.#send('POST', path);
+  }
+
+  async #get<T>(path: string, query: Query = {}): Promise<T> {
     return answerOf(
-      await this.#fetchApi.fetch(
-        `plugin://dora${path}${search && `?${search}`}`,
-      ),
+      await this.#fetchApi.fetch(`plugin://dora${path}${searchOf(query)}`),
     );
   }
 
-  async #send<T>(path: string, init: RequestInit): Promise<T> {
-    return answerOf(await this.#fetchApi.fetch(`plugin://dora${path}`, init));
+  async #send<T>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<T> {
+    return answerOf(
+      await this.#fetchApi.fetch(`plugin://dora${path}`, {
+        method,
+        ...(body && {
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      }),
+    );
   }
 }
 
+type Query = Record<string, string | number | boolean | undefined>;
+
+/** The query part of an address: what is given and nothing else. */
+function searchOf(query: Query): string {
+  const given = Object.entries(query).filter(
+    ([, value]) => value !== undefined,
+  );
+  const search = new URLSearchParams(
+    given.map(([name, value]) => [name, String(value)]),
+  ).toString();
+  return search && `?${search}`;
+}
+
+/** What the backend answered; nothing where there is nothing to say. */
 async function answerOf<T>(response: Response): Promise<T> {
   if (!response.ok) {
     throw await ResponseError.fromResponse(response);
   }
-  return response.json();
+  return response.status === 204 ? (undefined as T) : response.json();
 }
 
 function servicePath({ namespace, kind, name }: CompoundEntityRef): string {

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import useMountedState from 'react-use/esm/useMountedState';
 import { useApi } from '@backstage/core-plugin-api';
 import { DoraStatus } from '@dora-metrics/backstage-plugin-dora-common';
 import { doraApiRef } from './DoraApi';
-
-const POLL_MILLISECONDS = 5000;
+import { usePoll } from './usePoll';
 
 /** How far the numbers are, and a count that grows whenever they changed. */
 export interface Status {
@@ -20,37 +20,25 @@ export interface Status {
 export function useStatus(): Status {
   const api = useApi(doraApiRef);
   const [state, setState] = useState<Status>({ revision: 0 });
+  const isMounted = useMountedState();
   const asking = useRef(false);
 
-  useEffect(() => {
-    let gone = false;
-    const ask = async () => {
-      if (asking.current || document.visibilityState === 'hidden') {
-        return;
+  usePoll(async () => {
+    if (asking.current) {
+      return;
+    }
+    asking.current = true;
+    try {
+      const status = await api.getStatus();
+      if (isMounted()) {
+        setState(before => next(before, status));
       }
-      asking.current = true;
-      try {
-        const status = await api.getStatus();
-        if (!gone) {
-          setState(before => next(before, status));
-        }
-      } catch {
-        // The numbers on the page stay right; the next poll asks again.
-      } finally {
-        asking.current = false;
-      }
-    };
-    ask();
-    const timer = setInterval(ask, POLL_MILLISECONDS);
-    window.addEventListener('focus', ask);
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      gone = true;
-      clearInterval(timer);
-      window.removeEventListener('focus', ask);
-      document.removeEventListener('visibilitychange', ask);
-    };
-  }, [api]);
+    } catch {
+      // The numbers on the page stay right; the next poll asks again.
+    } finally {
+      asking.current = false;
+    }
+  });
 
   return state;
 }

@@ -31,7 +31,13 @@ const useStyles = makeStyles(
       whiteSpace: 'nowrap',
     },
     reset: { margin: 0, fontFamily: 'inherit' },
-    end: { marginLeft: 'auto' },
+    end: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: 12,
+      marginLeft: 'auto',
+      fontSize: 13,
+    },
   }),
   { name: 'DoraFilterBar' },
 );
@@ -43,9 +49,11 @@ export function FilterBar(props: {
   timeZone?: string;
   /** Further choices, behind the others. */
   more?: ReactNode;
+  /** Where else to go from here, at the end. */
+  links?: ReactNode;
   onChange: (filters: Filters) => void;
 }) {
-  const { filters, environments, timeZone, more, onChange } = props;
+  const { filters, environments, timeZone, more, links, onChange } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const known = new Set([...environments, filters.environment]);
@@ -89,6 +97,7 @@ export function FilterBar(props: {
         />
       )}
       <div className={classes.end}>
+        {links}
         <CopyButton
           icon="link"
           label={t('filter.copyLink')}

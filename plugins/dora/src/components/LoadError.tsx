@@ -52,7 +52,7 @@ export function isNotAllowed(error: Error | undefined): boolean {
 }
 
 /** The backend's own words, which name the log entry when there is one. */
-function detailOf(error: Error): string {
+export function detailOf(error: Error): string {
   const { body } = error as Partial<ResponseError>;
   return body?.error?.message || error.message;
 }

@@ -4,7 +4,7 @@ import { EmptyPage } from './EmptyPage';
 
 /** In the place of numbers that the reader may not see. */
 export function NotAllowed(props: {
-  what: 'component' | 'team' | 'organisation';
+  what: 'component' | 'team' | 'organisation' | 'health';
   inCard?: boolean;
 }) {
   const { t } = useFormat();

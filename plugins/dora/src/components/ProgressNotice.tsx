@@ -24,6 +24,15 @@ export function ProgressNotice({ status }: { status?: DoraStatus }) {
       </Notice>
     );
   }
+  if (status.rebuilding) {
+    const { done, total } = status.rebuilding;
+    const percent = total > 0 ? Math.floor((done / total) * 100) : 0;
+    return (
+      <Notice kind="busy">
+        {t('freshness.rebuilding', { percent: String(percent) })}
+      </Notice>
+    );
+  }
   if (status.pendingDeliveries > UNREMARKABLE) {
     const events = String(status.pendingDeliveries);
     return <Notice kind="busy">{t('freshness.pending', { events })}</Notice>;

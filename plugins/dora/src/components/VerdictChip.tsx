@@ -1,4 +1,3 @@
-import { makeStyles } from '@material-ui/core/styles';
 import {
   RiCheckLine,
   RiCloseLine,
@@ -10,62 +9,28 @@ import {
   DeploymentSummary,
   Verdict,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { tonesOf } from '../charts/tones';
 import { useFormat } from '../format/useFormat';
 import { Translate } from '../translation';
-import { Hint } from './Hint';
+import { IconChip } from './IconChip';
 
-const ICONS: Record<Verdict, typeof RiCheckLine> = {
-  ok: RiCheckLine,
-  failed: RiCloseLine,
-  provisional: RiTimeLine,
-  running: RiLoader4Line,
-  not_counted: RiSubtractLine,
-};
-
-const useStyles = makeStyles(
-  theme => {
-    const { levels, neutral } = tonesOf(theme);
-    return {
-      chip: {
-        display: 'inline-flex',
-        alignItems: 'center',
-        gap: 4,
-        height: 22,
-        padding: '0 8px 0 6px',
-        borderRadius: 11,
-        color: neutral.text,
-        backgroundColor: neutral.ground,
-        fontSize: 12,
-        fontWeight: 600,
-        lineHeight: 1,
-        whiteSpace: 'nowrap',
-      },
-      ok: { color: levels.high.text, backgroundColor: levels.high.ground },
-      failed: { color: levels.low.text, backgroundColor: levels.low.ground },
-      provisional: {},
-      running: {},
-      not_counted: {},
-    };
-  },
-  { name: 'DoraVerdictChip' },
-);
+const LOOKS = {
+  ok: { icon: RiCheckLine, tone: 'good' },
+  failed: { icon: RiCloseLine, tone: 'bad' },
+  provisional: { icon: RiTimeLine, tone: 'neutral' },
+  running: { icon: RiLoader4Line, tone: 'neutral' },
+  not_counted: { icon: RiSubtractLine, tone: 'neutral' },
+} as const;
 
 /** What became of a deployment: icon, word and tone. */
 export function VerdictChip(props: {
   deployment: Pick<DeploymentSummary, 'verdict' | 'failures'>;
 }) {
   const { verdict, failures } = props.deployment;
-  const classes = useStyles();
   const { t } = useFormat();
-  const Icon = ICONS[verdict];
   return (
-    <Hint title={t(`verdictHint.${verdict}`)}>
-      <span className={`${classes.chip} ${classes[verdict]}`}>
-        <Icon size={14} aria-hidden />
-        {verdictText(verdict, failures, t)}
-      </span>
-    </Hint>
+    <IconChip {...LOOKS[verdict]} hint={t(`verdictHint.${verdict}`)}>
+      {verdictText(verdict, failures, t)}
+    </IconChip>
   );
 }
 

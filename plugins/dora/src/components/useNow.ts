@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 
-/** The time, to the minute, so that ages on the page keep growing. */
-export function useNow(): number {
+const MINUTE = 60_000;
+
+/** The time, to the minute unless told otherwise, so that ages on the page keep growing. */
+export function useNow(precision: number = MINUTE): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    const timer = setInterval(() => setNow(Date.now()), precision);
     return () => clearInterval(timer);
-  }, []);
+  }, [precision]);
   return now;
 }

@@ -47,6 +47,23 @@ export function formatDayTime(instant: string | number, place: Place): string {
   return `${formatDay(instant, place)}, ${formatTime(instant, place)}`;
 }
 
+/** "12 Mar 2026, 14:02:05 UTC", to compare with the log of a sender. */
+export function formatExact(instant: string, place: Place): string {
+  return format(instant, place, {
+    ...DAY,
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  });
+}
+
+/** The time zone of who looks at the page. */
+export function viewerZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** The first and last day of a window: "1 to 30 Mar", "12 Feb to 12 Mar". */
 export function formatDays(window: Window, place: Place): string {
   const last = new Date(window.to).getTime() - 1;

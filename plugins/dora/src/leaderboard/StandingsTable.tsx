@@ -47,6 +47,7 @@ export function StandingsTable(props: {
   return (
     <SortableTable
       title={title}
+      idOf={row => row.entityRef}
       columns={columnsOf(own, t)}
       rows={teams}
       sort={sort}

@@ -1,12 +1,32 @@
+import { Route, Routes } from 'react-router-dom';
 import { Content } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
+import { useFormat } from '../format/useFormat';
+import { Health } from '../health/Health';
+import { healthRouteRef } from '../routes';
 import { Organisation } from './Organisation';
 
-/** The page of the organisation below the header that the app gives it. */
+/** The page of the organisation and what lies below it, under the header that the app gives them. */
 export function DoraContent() {
+  const { t } = useFormat();
+  const health = useRouteRef(healthRouteRef);
   return (
     <main>
       <Content>
-        <Organisation />
+        <Routes>
+          <Route
+            path={healthRouteRef.path}
+            element={
+              <BreadcrumbEntry
+                entry={{ label: t('health.title'), href: health() }}
+              >
+                <Health />
+              </BreadcrumbEntry>
+            }
+          />
+          <Route path="*" element={<Organisation />} />
+        </Routes>
       </Content>
     </main>
   );

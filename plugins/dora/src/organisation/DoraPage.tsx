@@ -1,20 +1,50 @@
+import { Route, Routes } from 'react-router-dom';
 import { Content, Header, Page } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useFormat } from '../format/useFormat';
+import { Health } from '../health/Health';
+import { healthRouteRef, organisationRouteRef } from '../routes';
 import { Organisation } from './Organisation';
 
 /**
- * The page of the organisation with its header, for the legacy frontend system.
+ * The page of the organisation with its header and what lies below it, for the
+ * legacy frontend system.
  *
  * @public
  */
 export function DoraPage() {
   const { t } = useFormat();
+  const organisation = useRouteRef(organisationRouteRef);
   return (
     <Page themeId="tool">
-      <Header title={t('organisation.title')} />
-      <Content>
-        <Organisation />
-      </Content>
+      <Routes>
+        <Route
+          path={healthRouteRef.path}
+          element={
+            <>
+              <Header
+                title={t('health.title')}
+                type={t('organisation.title')}
+                typeLink={organisation()}
+              />
+              <Content>
+                <Health />
+              </Content>
+            </>
+          }
+        />
+        <Route
+          path="*"
+          element={
+            <>
+              <Header title={t('organisation.title')} />
+              <Content>
+                <Organisation />
+              </Content>
+            </>
+          }
+        />
+      </Routes>
     </Page>
   );
 }

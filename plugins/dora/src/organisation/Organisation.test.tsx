@@ -213,5 +213,9 @@ describe('the states of the page', () => {
   it('without events', async () => {
     show({ lastEventAt: null });
     expect(await screen.findByText(/No events received yet/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Data health' })).toHaveAttribute(
+      'href',
+      '/dora/health',
+    );
   });
 });

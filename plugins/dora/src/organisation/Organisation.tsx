@@ -1,3 +1,5 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { RiBuilding2Line } from '@remixicon/react';
 import { OrganisationMetrics } from '@dora-metrics/backstage-plugin-dora-common';
 import { EmptyPage } from '../components/EmptyPage';
@@ -15,6 +17,7 @@ import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
 import { RestorePanel } from '../metrics/RestorePanel';
 import { TabNotices } from '../metrics/TabNotices';
 import { TrendsPanel } from '../metrics/TrendsPanel';
+import { healthRouteRef } from '../routes';
 import { AssociationPanel } from './AssociationPanel';
 import { DistributionPanel } from './DistributionPanel';
 import { SummaryPanel } from './SummaryPanel';
@@ -39,6 +42,9 @@ export function Organisation() {
       <div className={classes.page}>
         <ProgressNotice status={reports.status.status} />
         <Empty report={data} />
+        <div>
+          <HealthLink />
+        </div>
       </div>
     );
   }
@@ -51,6 +57,7 @@ export function Organisation() {
         filters={filters}
         environments={[]}
         timeZone={data?.timeZone}
+        links={<HealthLink />}
         onChange={setFilters}
       />
       <ReportAnnouncement report={stale ? undefined : data} filters={filters} />
@@ -63,6 +70,13 @@ export function Organisation() {
       <Report reports={reports} environment={filters.environment} />
     </div>
   );
+}
+
+/** Where to see what came in, and what did not. */
+function HealthLink() {
+  const { t } = useFormat();
+  const health = useRouteRef(healthRouteRef);
+  return <Link to={health()}>{t('health.title')}</Link>;
 }
 
 function Empty({ report }: { report: OrganisationMetrics }) {

@@ -1,10 +1,10 @@
-import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   DeploymentDetail,
   FailureReason,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
+import { DrawerSection } from '../components/DrawerSection';
 import { SafeLink } from '../components/SafeLink';
 import { Stat, StatRow } from '../components/StatRow';
 import { VerdictChip } from '../components/VerdictChip';
@@ -27,7 +27,6 @@ const useStyles = makeStyles(
         color: subtle,
         fontSize: 13,
       },
-      heading: { margin: '28px 0 12px', fontSize: 14, fontWeight: 600 },
       text: { margin: 0, fontSize: 14, lineHeight: '20px' },
       mono: {
         fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -76,7 +75,7 @@ export function DeploymentDetails(props: {
       </div>
       <Times deployment={deployment} timeZone={timeZone} />
       {failures.length > 0 && (
-        <Section title={t('drawer.whyFailed')}>
+        <DrawerSection title={t('drawer.whyFailed')}>
           <ul className={classes.reasons}>
             {failures.map(reason => (
               <Reason
@@ -85,30 +84,20 @@ export function DeploymentDetails(props: {
               />
             ))}
           </ul>
-        </Section>
+        </DrawerSection>
       )}
-      <Section title={t('drawer.revisions')}>
+      <DrawerSection title={t('drawer.revisions')}>
         <Revisions deployment={deployment} />
-      </Section>
-      <Section title={t('drawer.changes')}>
+      </DrawerSection>
+      <DrawerSection title={t('drawer.changes')}>
         <CommitList commits={deployment.commitList} />
-      </Section>
+      </DrawerSection>
       {leadTimeNote && (
-        <Section title={t('drawer.note')}>
+        <DrawerSection title={t('drawer.note')}>
           <p className={classes.text}>{leadTimeNote}</p>
-        </Section>
+        </DrawerSection>
       )}
     </>
-  );
-}
-
-function Section(props: { title: string; children: ReactNode }) {
-  const classes = useStyles();
-  return (
-    <section aria-label={props.title}>
-      <h3 className={classes.heading}>{props.title}</h3>
-      {props.children}
-    </section>
   );
 }
 

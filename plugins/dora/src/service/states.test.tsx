@@ -188,6 +188,16 @@ describe('the states of the tab', () => {
     ).toBeVisible();
   });
 
+  it('rebuild', async () => {
+    const rebuilding = { done: 3, total: 12 };
+    show({ getStatus: async () => aStatus({ rebuilding }) });
+    expect(
+      await screen.findByText(
+        'Computing all numbers anew: 25 %. Numbers will change.',
+      ),
+    ).toBeVisible();
+  });
+
   it('backfill before the first event is known', async () => {
     const imports = [{ id: 'a', title: 'Git', total: 50, received: 31 }];
     show({

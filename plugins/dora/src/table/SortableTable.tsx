@@ -7,8 +7,6 @@ import { Sort, SortKey, sortRows } from './sort';
 
 const useStyles = makeStyles(
   theme => ({
-    // Rather sideways than squeezed.
-    wide: { minWidth: 960 },
     marked: {
       '& > *, & > th:first-child': {
         backgroundColor: tonesOf(theme).neutral.ground,
@@ -19,31 +17,42 @@ const useStyles = makeStyles(
   { name: 'DoraSortableTable' },
 );
 
+/** Room for four metrics and what stands beside them. */
+const METRICS_WIDTH = 960;
+
 /** A column: what it is sorted by, and what its cells show. */
 export interface Column<Row> {
   id: string;
   title: string;
   /** Whether the first click puts the largest first. */
   largestFirst?: boolean;
-  keyOf: (row: Row) => SortKey;
+  /** Without it, the column does not sort. */
+  keyOf?: (row: Row) => SortKey;
   cell: (row: Row) => ReactNode;
 }
 
 /** A table that any column sorts; the first cell of a row is its header. */
-export function SortableTable<Row extends { entityRef: string }>(props: {
+export function SortableTable<Row>(props: {
   title: string;
+  /** What tells a row from the others. */
+  idOf: (row: Row) => string;
   columns: Column<Row>[];
   /** In the order that the table has unsorted. */
   rows: Row[];
   sort: Sort | undefined;
   onSort: (sort: Sort | undefined) => void;
   isMarked?: (row: Row) => boolean;
+  /** Rather than narrower than this, it scrolls sideways. */
+  minWidth?: number;
 }) {
-  const { title, columns, rows, sort, onSort, isMarked } = props;
+  const { title, idOf, columns, rows, sort, onSort, isMarked } = props;
+  const { minWidth = METRICS_WIDTH } = props;
   const classes = useStyles();
   const table = useTableStyles();
   const by = columns.find(({ id }) => id === sort?.column);
-  const sorted = by ? sortRows(rows, by.keyOf, !!sort?.descending) : rows;
+  const sorted = by?.keyOf
+    ? sortRows(rows, by.keyOf, !!sort?.descending)
+    : rows;
   return (
     <div
       role="group"
@@ -53,23 +62,29 @@ export function SortableTable<Row extends { entityRef: string }>(props: {
       tabIndex={0}
       className={table.scroll}
     >
-      <table className={`${table.table} ${classes.wide}`} aria-label={title}>
+      <table className={table.table} style={{ minWidth }} aria-label={title}>
         <thead>
           <tr>
-            {columns.map(column => (
-              <SortHeader
-                key={column.id}
-                column={column}
-                sort={by && sort}
-                onSort={onSort}
-              />
-            ))}
+            {columns.map(column =>
+              column.keyOf ? (
+                <SortHeader
+                  key={column.id}
+                  column={column}
+                  sort={by && sort}
+                  onSort={onSort}
+                />
+              ) : (
+                <th key={column.id} scope="col">
+                  {column.title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {sorted.map(row => (
             <tr
-              key={row.entityRef}
+              key={idOf(row)}
               className={isMarked?.(row) ? classes.marked : undefined}
             >
               {columns.map(({ id, cell }, index) =>

@@ -40,6 +40,7 @@ export function ServicesPanel(props: {
       {data ? (
         <SortableTable
           title={t('team.services')}
+          idOf={row => row.entityRef}
           columns={columnsOf(search && `?${search}`, now, t)}
           rows={data.services}
           sort={sort}
@@ -90,7 +91,7 @@ function columnsOf(
       cell: row => (
         <span style={{ whiteSpace: 'nowrap' }}>
           {row.lastEventAt
-            ? t('team.ago', {
+            ? t('table.ago', {
                 age: formatAge(secondsSince(row.lastEventAt, now), t),
               })
             : DASH}

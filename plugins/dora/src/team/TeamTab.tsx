@@ -8,12 +8,12 @@ import { isNotAllowed, LoadError } from '../components/LoadError';
 import { NotAllowed } from '../components/NotAllowed';
 import { usePageStyles } from '../components/pageStyles';
 import { Panel } from '../components/Panel';
+import { SwitchField } from '../components/SwitchField';
 import { useFilters } from '../filters/useFilters';
 import { useFormat } from '../format/useFormat';
 import { LeaderboardPanel } from '../leaderboard/LeaderboardPanel';
 import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
 import { TabNotices } from '../metrics/TabNotices';
-import { SubTeamsSwitch } from './SubTeamsSwitch';
 import { TeamReport } from './TeamReport';
 import { useSubTeams } from './useSubTeams';
 import { useTeamReports } from './useTeamReports';
@@ -41,7 +41,13 @@ export function TeamTab({ entity }: { entity: Entity }) {
         filters={filters}
         environments={[]}
         timeZone={data?.timeZone}
-        more={<SubTeamsSwitch included={subTeams} onChange={setSubTeams} />}
+        more={
+          <SwitchField
+            label={t('team.subTeams')}
+            checked={subTeams}
+            onChange={setSubTeams}
+          />
+        }
         onChange={setFilters}
       />
       <ReportAnnouncement report={stale ? undefined : data} filters={filters} />

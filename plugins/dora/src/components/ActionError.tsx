@@ -1,7 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { ResponseError } from '@backstage/errors';
 import { tonesOf } from '../charts/tones';
-import { useFormat } from '../format/useFormat';
+import { detailOf } from './LoadError';
 
 const useStyles = makeStyles(
   theme => ({
@@ -13,17 +12,15 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
   }),
-  { name: 'DoraSaveError' },
+  { name: 'DoraActionError' },
 );
 
-/** Why a target could not be saved, in the backend's own words. */
-export function SaveError({ error }: { error: Error }) {
+/** What could not be done, and why in the backend's own words. */
+export function ActionError(props: { text: string; error: Error }) {
   const classes = useStyles();
-  const { t } = useFormat();
-  const { body } = error as Partial<ResponseError>;
   return (
     <p role="alert" className={classes.root}>
-      {t('targets.failed')} {body?.error?.message || error.message}
+      {props.text} {detailOf(props.error)}
     </p>
   );
 }

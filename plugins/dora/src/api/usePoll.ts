@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react';
+
+const POLL_MILLISECONDS = 5000;
+
+/**
+ * Asks now and every five seconds while somebody looks, and at once when
+ * somebody looks again.
+ */
+export function usePoll(ask: () => void) {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+
+  useEffect(() => {
+    const askIfSeen = () => {
+      if (document.visibilityState !== 'hidden') {
+        latest.current();
+      }
+    };
+    askIfSeen();
+    const timer = setInterval(askIfSeen, POLL_MILLISECONDS);
+    window.addEventListener('focus', askIfSeen);
+    document.addEventListener('visibilitychange', askIfSeen);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', askIfSeen);
+      document.removeEventListener('visibilitychange', askIfSeen);
+    };
+  }, []);
+}
