@@ -100,7 +100,9 @@ function Names(props: {
           />
           {data.unmatched.length >= UNMATCHED_LIMITS.subjects && (
             <About>
-              {t('health.unmatched.more', { count: UNMATCHED_LIMITS.subjects })}
+              {t('health.unmatched.more', {
+                n: String(UNMATCHED_LIMITS.subjects),
+              })}
             </About>
           )}
         </>

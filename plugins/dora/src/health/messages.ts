@@ -68,7 +68,7 @@ export const healthMessages = {
     about:
       'Deliveries use these names, but no service answers to them. What they tell counts for nobody until the name is mapped or annotated.',
     none: 'Every name that deliveries use belongs to a service.',
-    more: 'Only the first {{count}} names are shown.',
+    more: 'Only the first {{n}} names are shown.',
     noneLeft: 'Every other name that deliveries use belongs to a service.',
     name: 'Name',
     sources: 'Sources',
