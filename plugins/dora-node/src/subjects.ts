@@ -52,7 +52,8 @@ function subject(kind: string, name: string): Subject {
   if (whole.length <= LONGEST_SUBJECT) {
     return whole;
   }
-  const hash = createHash('sha256').update(whole).digest('hex');
+  const digest = createHash('sha256').update(whole).digest('hex');
+  const hash = digest.slice(0, HASH_LENGTH);
   const start = whole.slice(0, LONGEST_SUBJECT - HASH_LENGTH - 1);
-  return `${start.replace(/\p{Surrogate}/gu, '\ufffd')}~${hash.slice(0, HASH_LENGTH)}`;
+  return `${start.replace(/\p{Surrogate}/gu, '\ufffd')}~${hash}`;
 }

@@ -14,6 +14,7 @@ describe('httpUrl', () => {
     ['', undefined],
     [null, undefined],
     [`https://example.com/${'a'.repeat(3000)}`, undefined],
+    [`https://example.com/${'ü'.repeat(1500)}`, undefined],
   ])('makes %s %s', (value, expected) => {
     expect(httpUrl(value)).toBe(expected);
   });
@@ -27,6 +28,14 @@ describe('repositoryAt', () => {
     );
     expect(repositoryAt('acme/pay')).toBeUndefined();
   });
+
+  // The lower case of İ is two characters long.
+  it.each(['x'.repeat(300), 'İ'.repeat(150)])(
+    'refuses names that no column holds',
+    name => {
+      expect(repositoryAt(`github.com/acme/${name}`)).toBeUndefined();
+    },
+  );
 
   it('is fast for hostile strings', () => {
     const started = performance.now();

@@ -2,7 +2,8 @@ import { normalizeRepository } from '@dora-metrics/backstage-plugin-dora-node';
 import { text } from './texts';
 
 const MAX_URL_LENGTH = 2000;
-const MAX_REPOSITORY_LENGTH = 500;
+const MAX_ADDRESS_LENGTH = 500;
+const MAX_REPOSITORY_LENGTH = 255;
 
 /**
  * A link that is safe to show: http or https, without credentials. Anything else
@@ -14,7 +15,8 @@ export function httpUrl(value: string | null | undefined): string | undefined {
   const url = new URL(value);
   url.username = '';
   url.password = '';
-  return url.href;
+  // Characters beyond ASCII have become several.
+  return url.href.length > MAX_URL_LENGTH ? undefined : url.href;
 }
 
 /** The normalised repository of the first address that is one. */
@@ -23,10 +25,12 @@ export function repositoryAt(
 ): string | undefined {
   for (const address of addresses) {
     // Overlong strings are refused before any pattern runs over them.
-    if (!address || address.length > MAX_REPOSITORY_LENGTH) continue;
-    const clean = text(address, MAX_REPOSITORY_LENGTH);
+    if (!address || address.length > MAX_ADDRESS_LENGTH) continue;
+    const clean = text(address, MAX_ADDRESS_LENGTH);
     const repository = clean && normalizeRepository(clean);
-    if (repository) return repository;
+    if (repository && repository.length <= MAX_REPOSITORY_LENGTH) {
+      return repository;
+    }
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod/v3';
+import { startOfList } from './fields';
 import { text } from './texts';
 
 const TITLE_LENGTH = 200;
@@ -37,6 +39,9 @@ export function isMergeMessage(message: string | null | undefined): boolean {
     message ?? '',
   );
 }
+
+/** Field that holds paths. Of too many, as many are read as show that they are. */
+export const pathsField = startOfList(z.string(), MAX_PATHS + 1);
 
 /**
  * The distinct paths of a commit, sorted. Undefined when there are too many: a

@@ -30,3 +30,19 @@ export function requiredInstantField(assumeTimeZone: string) {
     return z.NEVER;
   });
 }
+
+/** Field that holds a list, of which no more than its first items are read. */
+export function startOfList<T extends z.ZodTypeAny>(
+  item: T,
+  mostItems: number,
+) {
+  return z.preprocess(
+    value => (Array.isArray(value) ? value.slice(0, mostItems) : value),
+    z.array(item).nullish(),
+  );
+}
+
+/** Field that holds a list; the items of one that is too long are not looked at. */
+export function listField<T extends z.ZodTypeAny>(item: T, mostItems: number) {
+  return z.array(z.unknown()).max(mostItems).pipe(z.array(item));
+}

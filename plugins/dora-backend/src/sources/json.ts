@@ -16,7 +16,8 @@ export function decodeJsonObject(body: Buffer): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-function decodeUtf8(body: Buffer): string {
+/** Strict UTF-8, with or without a byte order mark. */
+export function decodeUtf8(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {

@@ -1,4 +1,4 @@
-import { keyText, text } from './texts';
+import { environmentName, keyText, text } from './texts';
 
 describe('text', () => {
   it.each([
@@ -25,5 +25,13 @@ describe('keyText', () => {
     expect(a).not.toBe(b);
     expect(a!.length).toBeLessThanOrEqual(200);
     expect(keyText('x'.repeat(200))).toBe('x'.repeat(200));
+  });
+});
+
+describe('environmentName', () => {
+  // The lower case of İ is two characters long.
+  it('is short, in lower case too', () => {
+    const name = environmentName('İ'.repeat(300))!;
+    expect(name.toLowerCase().length).toBeLessThanOrEqual(200);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 const MAX_KEY_LENGTH = 200;
+const MAX_ENVIRONMENT_LENGTH = 100;
 
 /**
  * A sender's string as databases and pages can hold it: cut to a length, without
@@ -34,4 +35,14 @@ export function keyText(value: string | null | undefined): string | undefined {
   }
   const hash = createHash('sha256').update(value).digest('hex').slice(0, 32);
   return `${text(value, MAX_KEY_LENGTH - 40) ?? ''}~${hash}`;
+}
+
+/**
+ * The name of an environment. Environments are compared in lower case, which is
+ * at most twice as long and must still fit into its column.
+ */
+export function environmentName(
+  value: string | null | undefined,
+): string | undefined {
+  return text(value, MAX_ENVIRONMENT_LENGTH);
 }
