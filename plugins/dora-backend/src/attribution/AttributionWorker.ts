@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { requiredInstant } from '../database/columns';
 import { skipLocked } from '../database/dialect';
+import { takeTurn } from '../database/locks';
 import { readAnswering, readServices } from '../catalog/services';
 import { recomputeCellsFrom, recomputeCellsOn } from '../cells/cells';
 import { dayOf } from '../metrics';
@@ -31,20 +32,17 @@ export class AttributionWorker {
 
   /**
    * Brings one dirty service up to date in one transaction. Answers false when
-   * there is none, when facts are not whole, or when another replica is at it:
-   * an incident joins services, so they are taken one at a time.
+   * there is none or when facts are not whole. An incident joins services, so
+   * they are taken one at a time.
    */
   async workOne(): Promise<boolean> {
     return this.#db.transaction(async trx => {
-      const [turn] = await skipLocked(
-        trx('dora_locks').where('name', 'attribution'),
-      );
-      const [dirty] =
-        turn && (await this.#factsAreWhole(trx))
-          ? await skipLocked(
-              trx('dora_dirty_services').orderBy('service_ref').limit(1),
-            )
-          : [];
+      await takeTurn(trx, 'attribution');
+      const [dirty] = (await this.#factsAreWhole(trx))
+        ? await skipLocked(
+            trx('dora_dirty_services').orderBy('service_ref').limit(1),
+          )
+        : [];
       if (!dirty) {
         return false;
       }

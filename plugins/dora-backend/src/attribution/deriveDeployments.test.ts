@@ -193,4 +193,9 @@ describe('deriveDeployments', () => {
       { kind: 'rollback', previousRevision: 'v2' },
     ]);
   });
+
+  it('C6: does not end before it begins', () => {
+    const [link] = derive([fact('v1', 1, { startedAt: 2 * HOUR })]);
+    expect(link).toMatchObject({ startedAt: HOUR, finishedAt: HOUR });
+  });
 });

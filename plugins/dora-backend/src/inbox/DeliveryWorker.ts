@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { describeFailure, isTransient } from '../database/failures';
+import { takeTurn } from '../database/locks';
 import { applyDelivery } from './applyDelivery';
 import { Inbox, PendingDelivery } from './Inbox';
 import { Sources } from './Sources';
@@ -34,7 +35,7 @@ export class DeliveryWorker {
   async workBatch(): Promise<number> {
     let claimed: PendingDelivery[] = [];
     try {
-      await this.#db.transaction(async trx => {
+      await this.#inTurn(async trx => {
         claimed = await this.#inbox.claim(trx, BATCH);
         for (const delivery of claimed) {
           await this.#apply(trx, delivery);
@@ -54,7 +55,7 @@ export class DeliveryWorker {
   async #workOneByOne(deliveries: PendingDelivery[]): Promise<void> {
     for (const { id } of deliveries) {
       try {
-        await this.#db.transaction(async trx => {
+        await this.#inTurn(async trx => {
           const delivery = await this.#inbox.claimOne(trx, id);
           if (delivery) {
             await this.#apply(trx, delivery);
@@ -71,6 +72,14 @@ export class DeliveryWorker {
         await this.#inbox.countFailure(id, failure, MOST_ATTEMPTS, Date.now());
       }
     }
+  }
+
+  // What one replica stores while another one derives, neither would see.
+  async #inTurn(work: (trx: Knex.Transaction) => Promise<void>): Promise<void> {
+    await this.#db.transaction(async trx => {
+      await takeTurn(trx, 'attribution');
+      await work(trx);
+    });
   }
 
   async #apply(
