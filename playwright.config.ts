@@ -4,6 +4,8 @@ import { findChromium } from './e2e/support/chromium.mjs';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.test.ts',
+  // They take an hour: yarn test:reliability.
+  testIgnore: 'reliability/**',
   outputDir: 'e2e/results',
   // Each test file starts backends of its own, and they are hungry.
   workers: 1,

@@ -40,14 +40,14 @@ test.afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test('a crash loses no accepted delivery on SQLite', async () => {
+test('R1: a crash loses no accepted delivery on SQLite', async () => {
   await crashAndRecover({
     client: 'better-sqlite3',
     connection: { directory },
   });
 });
 
-test('a crash loses no accepted delivery on PostgreSQL', async () => {
+test('R1: a crash loses no accepted delivery on PostgreSQL', async () => {
   if (!POSTGRES) {
     throw new Error('This test needs PostgreSQL: yarn test:all brings it');
   }

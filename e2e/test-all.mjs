@@ -65,7 +65,7 @@ async function prepare() {
   process.env.PROMETHEUS_PATH = findPrometheus();
   if (!process.env[POSTGRES]) {
     const postgres = await startPostgres();
-    cleanUps.push(postgres.stop);
+    cleanUps.push(() => postgres.stop());
     process.env[POSTGRES] = postgres.connectionString;
   }
 }

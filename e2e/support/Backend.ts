@@ -15,6 +15,18 @@ const LOG_TAIL = 4_000;
 /** The secret of the source `github` in every backend that tests start. */
 export const GITHUB_SECRET = 'github-secret-of-the-e2e-tests';
 
+export interface BackendOptions {
+  /** Where its log and its configuration go. */
+  directory: string;
+  database: object;
+  /** Overrides app-config.yaml. */
+  config?: { backend?: object; [section: string]: unknown };
+  /** Of a backend that ran before, to take its place; else a free one. */
+  port?: number;
+  /** In addition to the environment of this process. */
+  env?: NodeJS.ProcessEnv;
+}
+
 /** A backend with the plugin, as a process of its own. */
 export class Backend {
   readonly url: string;
@@ -27,30 +39,26 @@ export class Backend {
     this.#log = log;
   }
 
-  /**
-   * Starts `packages/backend` on a free port and waits until it answers.
-   *
-   * @param options.directory - Where its log and its configuration go.
-   * @param options.config - Overrides app-config.yaml.
-   */
-  static async start(options: {
-    directory: string;
-    database: object;
-    config?: { backend?: object; [section: string]: unknown };
-  }): Promise<Backend> {
-    const port = await freePort();
+  /** Starts `packages/backend` and waits until it answers. */
+  static async start(options: BackendOptions): Promise<Backend> {
+    const port = options.port ?? (await freePort());
     const url = `http://localhost:${port}`;
-    const overlay = join(options.directory, 'app-config.e2e.yaml');
+    const overlay = join(options.directory, `app-config.${port}.yaml`);
     // JSON is YAML.
     writeFileSync(
       overlay,
       JSON.stringify(mergeConfig(url, port, options), null, 2),
     );
-    const log = join(options.directory, 'backend.log');
+    const log = join(options.directory, `backend.${port}.log`);
     const child = spawn(process.execPath, backendArguments(overlay), {
       cwd: BACKEND,
       // Guests may sign in to a backend under development only.
-      env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        LOG_LEVEL: 'warn',
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const file = createWriteStream(log, { flags: 'a' });
@@ -65,20 +73,43 @@ export class Backend {
     return backend;
   }
 
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  /** What it has said so far, and those before it in the same place. */
+  log(): string {
+    return readFileSync(this.#log, 'utf8');
+  }
+
+  hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  /** How much memory it uses now; only Linux tells. */
+  residentMegabytes(): number {
+    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+  }
+
   /** Ends the process as a crash would: at once, whatever it is doing. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
   }
 
-  /** Asks the process to end, and ends it when it does not. */
-  async stop(): Promise<void> {
+  /**
+   * Asks the process to end, and ends it when it does not. Resolves with
+   * whether it ended by itself.
+   */
+  async stop(): Promise<boolean> {
     const force = setTimeout(() => this.#process.kill('SIGKILL'), STOP_MS);
     await this.#end('SIGTERM');
     clearTimeout(force);
+    return this.#process.signalCode !== 'SIGKILL';
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
-    if (this.#hasEnded()) {
+    if (this.hasEnded()) {
       return;
     }
     const ended = once(this.#process, 'exit');
@@ -86,14 +117,10 @@ export class Backend {
     await ended;
   }
 
-  #hasEnded(): boolean {
-    return this.#process.exitCode !== null || this.#process.signalCode !== null;
-  }
-
   async #ready(): Promise<void> {
     try {
       await until('the backend is ready', READY_SECONDS, async () => {
-        if (this.#hasEnded()) {
+        if (this.hasEnded()) {
           throw new Error('The backend ended before it was ready');
         }
         return fetch(`${this.url}/.backstage/health/v1/readiness`).then(
@@ -103,8 +130,9 @@ export class Backend {
       });
     } catch (error) {
       await this.kill();
-      const tail = readFileSync(this.#log, 'utf8').slice(-LOG_TAIL);
-      throw new Error(`${(error as Error).message}\n${tail}`);
+      throw new Error(
+        `${(error as Error).message}\n${this.log().slice(-LOG_TAIL)}`,
+      );
     }
   }
 }

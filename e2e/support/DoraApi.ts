@@ -8,6 +8,15 @@ import { until } from './until';
 
 const PAGE = 200;
 
+/** A token of the guest. */
+export async function signIn(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/guest/refresh`, {
+    headers: { 'X-Requested-With': 'XMLHttpRequest' },
+  });
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity.token;
+}
+
 /** Asks the HTTP API of a backend, as a guest. */
 export class DoraApi {
   readonly #url: string;
@@ -19,11 +28,7 @@ export class DoraApi {
   }
 
   static async signIn(url: string): Promise<DoraApi> {
-    const response = await fetch(`${url}/api/auth/guest/refresh`, {
-      headers: { 'X-Requested-With': 'XMLHttpRequest' },
-    });
-    const { backstageIdentity } = await response.json();
-    return new DoraApi(url, backstageIdentity.token);
+    return new DoraApi(url, await signIn(url));
   }
 
   async status(): Promise<DoraStatus> {
@@ -76,13 +81,24 @@ export class DoraApi {
     });
   }
 
+  /** An answer as it came. */
+  async text(path: string): Promise<string> {
+    const response = await this.#fetch(path);
+    return response.text();
+  }
+
   async #get<T>(path: string): Promise<T> {
+    const response = await this.#fetch(path);
+    return response.json();
+  }
+
+  async #fetch(path: string): Promise<Response> {
     const response = await fetch(`${this.#url}/api/dora${path}`, {
       headers: { Authorization: `Bearer ${this.#token}` },
     });
     if (!response.ok) {
       throw new Error(`${path} answers ${response.status}`);
     }
-    return response.json();
+    return response;
   }
 }

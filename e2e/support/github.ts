@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { GITHUB_SECRET } from './Backend';
+import { WebhookCall } from './WebhookCall';
 
 /** A webhook request of GitHub, before it is sent. */
 export interface Delivery {
@@ -8,23 +9,35 @@ export interface Delivery {
   payload: object;
 }
 
-/** Sends a delivery, signed, and resolves with the status of the answer. */
-export async function sendDelivery(
-  url: string,
+/** The request that brings a delivery, signed. */
+export function signed(
   delivery: Delivery,
-): Promise<number> {
+  secret: string = GITHUB_SECRET,
+): WebhookCall {
   const body = JSON.stringify(delivery.payload);
-  const signature = createHmac('sha256', GITHUB_SECRET)
-    .update(body)
-    .digest('hex');
-  const response = await fetch(`${url}/api/dora/webhooks/github`, {
-    method: 'POST',
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  return {
+    id: delivery.id,
+    path: '/api/dora/webhooks/github',
     headers: {
       'Content-Type': 'application/json',
       'X-GitHub-Event': delivery.event,
       'X-GitHub-Delivery': delivery.id,
       'X-Hub-Signature-256': `sha256=${signature}`,
     },
+    body,
+  };
+}
+
+/** Sends a delivery, signed, and resolves with the status of the answer. */
+export async function sendDelivery(
+  url: string,
+  delivery: Delivery,
+): Promise<number> {
+  const { path, headers, body } = signed(delivery);
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers,
     body,
   });
   // A connection is used again only after its answer was read.
@@ -43,14 +56,16 @@ export function push(options: {
   repository: string;
   sha: string;
   at: Date;
+  /** The commit that the branch was at; else one that nobody knows. */
+  before?: string;
 }): Delivery {
-  const { id, repository, sha, at } = options;
+  const { id, repository, sha, at, before } = options;
   return {
     id,
     event: 'push',
     payload: {
       ref: 'refs/heads/main',
-      before: commitId(`before ${sha}`),
+      before: before ?? commitId(`before ${sha}`),
       after: sha,
       forced: false,
       commits: [
