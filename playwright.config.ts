@@ -4,7 +4,7 @@ import { findChromium } from './e2e/support/chromium.mjs';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.test.ts',
-  // They take an hour: yarn test:reliability.
+  // They take hours: yarn test:reliability.
   testIgnore: 'reliability/**',
   outputDir: 'e2e/results',
   // Each test file starts backends of its own, and they are hungry.
