@@ -158,7 +158,8 @@ async function keepDirectoryFresh(
   await scheduler.scheduleTask({
     id: 'dora-refresh-services',
     frequency: { seconds: config.catalogRefreshSeconds },
-    timeout: { minutes: 5 },
+    // Also how long a process that was killed meanwhile keeps others from it.
+    timeout: { minutes: 1 },
     initialDelay: { seconds: 1 },
     scope: 'global',
     fn: async () => {

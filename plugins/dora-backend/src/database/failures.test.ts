@@ -10,6 +10,8 @@ describe('isTransient', () => {
     ['a lost connection', withCode('08006')],
     ['a shutdown', withCode('57P01')],
     ['too many connections', withCode('53300')],
+    ['a full disk', withCode('53100')],
+    ['a full disk under SQLite', withCode('SQLITE_FULL')],
     ['a busy SQLite', withCode('SQLITE_BUSY')],
     ['a refused connection', withCode('ECONNREFUSED')],
     ['a dropped connection', new Error('Connection terminated unexpectedly')],

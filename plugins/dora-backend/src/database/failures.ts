@@ -1,13 +1,15 @@
 /**
  * What PostgreSQL answers when the same statement may succeed the next time:
- * lost connections, too many of them, a shutdown, deadlocks and locks.
+ * lost connections, no room for data or for more connections, a shutdown,
+ * deadlocks and locks.
  */
-const TRANSIENT_STATES = /^(08...|40001|40P01|53300|55P03|57P0[1-3])$/;
+const TRANSIENT_STATES = /^(08...|40001|40P01|53...|55P03|57P0[1-3])$/;
 
 /** The same of SQLite and of the network. */
 const TRANSIENT_CODES = new Set([
   'SQLITE_BUSY',
   'SQLITE_LOCKED',
+  'SQLITE_FULL',
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',

@@ -80,7 +80,7 @@ export class Imports {
    */
   async receive(id: string, page: EventPage): Promise<ImportPageResult> {
     const { sourceId } = await this.#find(this.#db, id);
-    const bodies = readEventPage(page, this.#genericSource(sourceId));
+    const bodies = await readEventPage(page, this.#genericSource(sourceId));
     return this.#db.transaction(async trx => {
       const { finishedAt } = await this.#find(trx, id);
       if (finishedAt) {
