@@ -14,6 +14,8 @@ import { EventPage, readEventPage } from './eventPage';
 
 /** The inbox takes no more pages while so many past events wait in it. */
 const MOST_WAITING = 5_000;
+/** Building a longer statement would keep live requests waiting. */
+const ROWS_PER_STATEMENT = 50;
 const JSON_TYPE = 'application/json';
 
 /** Takes in history that operators send, page by page. */
@@ -115,7 +117,7 @@ export class Imports {
     bodies: Buffer[],
   ): Promise<number> {
     let accepted = 0;
-    for (const part of chunks(bodies)) {
+    for (const part of chunks(bodies, ROWS_PER_STATEMENT)) {
       accepted += await new Inbox(trx).store(
         part.map(body => ({
           sourceId,
