@@ -28,36 +28,76 @@ export async function readUnmatched(db: Knex): Promise<UnmatchedRow[]> {
     .orderByRaw('case when ignored_at is null then 0 else 1 end')
     .orderBy('subject.subject')
     .limit(UNMATCHED_LIMITS.subjects)
-    .select('subject.subject', 'ignored_reason');
-  const unmatched: UnmatchedRow[] = [];
-  for (const { subject, ignored_reason } of rows) {
-    unmatched.push({
-      subject,
-      ignoredReason: ignored_reason,
-      ...(await readDeliveriesAbout(db, subject)),
-    });
-  }
-  return unmatched;
+    .select('subject.subject', 'ignored_reason', {
+      deliveries: db
+        .count('*')
+        .from(
+          ofSubject(db)
+            .limit(UNMATCHED_LIMITS.deliveries)
+            .select('about.delivery_id')
+            .as('counted'),
+        ),
+      first_at: receivedAt(db, 'asc'),
+      last_at: receivedAt(db, 'desc'),
+    } as any);
+  const sourceIds = await readSourceIds(
+    db,
+    rows.map(({ subject }) => subject),
+  );
+  return rows.map((row: any) => ({
+    subject: row.subject,
+    ignoredReason: row.ignored_reason,
+    sourceIds: [...(sourceIds.get(row.subject) ?? [])].sort(),
+    deliveries: Number(row.deliveries),
+    firstReceivedAt: instant(row.first_at),
+    lastReceivedAt: instant(row.last_at),
+  }));
 }
 
-async function readDeliveriesAbout(db: Knex, subject: Subject) {
-  const about = () =>
-    db('dora_delivery_subjects as about').where('about.subject', subject);
-  const received = (order: 'asc' | 'desc', limit: number) =>
-    about()
-      .join('dora_deliveries as delivery', 'delivery.id', 'about.delivery_id')
-      .orderBy('about.delivery_id', order)
-      .limit(limit)
-      .select('delivery.source_id', 'delivery.received_at');
-  const [first] = await received('asc', 1);
-  const latest = await received('desc', LATEST);
-  const counted = await about()
-    .limit(UNMATCHED_LIMITS.deliveries)
-    .select('about.delivery_id');
-  return {
-    deliveries: counted.length,
-    firstReceivedAt: instant(first?.received_at),
-    lastReceivedAt: instant(latest.at(0)?.received_at),
-    sourceIds: [...new Set(latest.map(row => row.source_id as string))].sort(),
-  };
+/** Deliveries about the subject of the row around it. */
+function ofSubject(db: Knex) {
+  return db('dora_delivery_subjects as about').whereRaw(
+    'about.subject = subject.subject',
+  );
+}
+
+function receivedAt(db: Knex, order: 'asc' | 'desc') {
+  return ofSubject(db)
+    .join('dora_deliveries as delivery', 'delivery.id', 'about.delivery_id')
+    .orderBy('about.delivery_id', order)
+    .limit(1)
+    .select('delivery.received_at');
+}
+
+/** Who has sent the latest deliveries about each subject, in one statement. */
+async function readSourceIds(
+  db: Knex,
+  subjects: Subject[],
+): Promise<Map<Subject, Set<string>>> {
+  const latest = subjects.map(subject =>
+    db
+      .select('*')
+      .from(
+        db('dora_delivery_subjects as about')
+          .join(
+            'dora_deliveries as delivery',
+            'delivery.id',
+            'about.delivery_id',
+          )
+          .where('about.subject', subject)
+          .orderBy('about.delivery_id', 'desc')
+          .limit(LATEST)
+          .select('about.subject', 'delivery.source_id')
+          .as('latest'),
+      ),
+  );
+  const sourceIds = new Map<Subject, Set<string>>();
+  const rows: any[] = latest.length > 0 ? await db.unionAll(latest) : [];
+  for (const { subject, source_id } of rows) {
+    sourceIds.set(
+      subject,
+      (sourceIds.get(subject) ?? new Set<string>()).add(source_id),
+    );
+  }
+  return sourceIds;
 }

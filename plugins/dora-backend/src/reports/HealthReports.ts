@@ -91,7 +91,7 @@ export class HealthReports {
   }
 
   async #sourceHealth(
-    { config, kind }: Source,
+    { config, verifier }: Source,
     rejected: Map<string, number>,
   ): Promise<SourceHealth> {
     const { lastReceivedAt, counts, lagsMs } = await readSourceActivity(
@@ -99,12 +99,11 @@ export class HealthReports {
       config.id,
       this.#now() - DAY_MS,
     );
-    const { scheme } = config.authentication ?? kind.authentication;
     const lagMs = distribution(lagsMs).p50;
     return {
       id: config.id,
       kind: config.kind,
-      authentication: config.secrets.length > 0 ? scheme : 'none',
+      authentication: verifier.scheme,
       lastReceivedAt: iso(lastReceivedAt),
       received: [...counts.values()].reduce((sum, count) => sum + count, 0),
       rejected: rejected.get(config.id) ?? 0,
