@@ -48,6 +48,31 @@ export interface Config {
         defaultEnvironment?: string;
         /** IANA zone of timestamps without one. Default: UTC. */
         assumeTimeZone?: string;
+        /**
+         * Tells apart what has the same name in several installations of one
+         * kind: applications of an Argo CD of the instance `eu` belong to
+         * entities whose annotation `argocd/instance-name` says `eu`.
+         */
+        instance?: string;
+        /**
+         * Which runs of CI and which releases deploy, for senders that do not
+         * say so themselves. Each names one of `job`, `pipeline` and `release`,
+         * as a glob. Default: none.
+         */
+        deployments?: Array<{
+          job?: string;
+          pipeline?: string;
+          release?: string;
+          /** Default: production. */
+          environment?: string;
+        }>;
+        /**
+         * Which alerts are incidents: those with all labels of one of these,
+         * whose values are globs. Default: all.
+         */
+        incidents?: Array<{ labels: { [name: string]: string } }>;
+        /** Labels that make an issue an incident. Default: incident. */
+        incidentLabels?: string[];
       };
     };
 

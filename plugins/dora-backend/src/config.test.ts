@@ -32,6 +32,10 @@ describe('readDoraConfig', () => {
         toleranceSeconds: 300,
         defaultEnvironment: 'production',
         assumeTimeZone: 'UTC',
+        instance: undefined,
+        deploymentRules: [],
+        alertRules: undefined,
+        incidentLabels: ['incident'],
       },
     ]);
   });

@@ -5,6 +5,7 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { timeZone, within } from './configValues';
+import { readSourceRules } from './sourceRules';
 
 const MINIMUM_SECRET_LENGTH = 16;
 const MOST_SECRETS = 2;
@@ -58,6 +59,8 @@ function readSource(id: string, config: Config): SourceConfig {
     defaultEnvironment:
       config.getOptionalString('defaultEnvironment') ?? 'production',
     assumeTimeZone: timeZone(config, 'assumeTimeZone'),
+    instance: config.getOptionalString('instance'),
+    ...readSourceRules(`dora.sources.${id}`, config),
   };
 }
 

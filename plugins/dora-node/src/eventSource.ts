@@ -12,9 +12,43 @@ export interface StoredDelivery {
   receivedAt: Instant;
 }
 
+/**
+ * Runs of CI, or releases, that deploy, for senders that do not say themselves
+ * which do. Names are globs, compared without regard to case.
+ *
+ * @public
+ */
+export interface DeploymentRule {
+  /** What is named: a job, a whole pipeline or workflow, or the tag of a release. */
+  of: 'job' | 'pipeline' | 'release';
+  name: string;
+  environment: string;
+}
+
+/**
+ * Alerts that are incidents: those that have each of these labels, with a value
+ * that matches the glob.
+ *
+ * @public
+ */
+export interface AlertRule {
+  labels: Record<string, string>;
+}
+
 /** Settings of one configured source that parsers may need. @public */
 export interface SourceSettings {
   id: string;
+  /**
+   * Tells apart what is called the same in several installations of one kind,
+   * such as applications of several Argo CD instances.
+   */
+  instance?: string;
+  /** Which runs and releases deploy; empty when none do. */
+  deploymentRules: DeploymentRule[];
+  /** Which alerts are incidents; undefined when all are. */
+  alertRules?: AlertRule[];
+  /** Lower-case labels that make an issue an incident. */
+  incidentLabels: string[];
   /** Environment of deployments whose sender names none. */
   defaultEnvironment: string;
   /** IANA zone of timestamps that carry none. */

@@ -21,6 +21,8 @@ export interface PushedCommit {
   isMerge: boolean;
   /** Paths that the commit touches; absent when the sender does not tell. */
   paths?: string[];
+  /** The commit that this one takes back, by its full hash. */
+  reverts?: string;
 }
 
 /**
@@ -69,6 +71,8 @@ export interface ChangeFact extends FactBase {
   approvedAt?: Instant;
   mergedAt?: Instant;
   closedAt?: Instant;
+  /** Opened again after it was closed without a merge. */
+  reopenedAt?: Instant;
 }
 
 /** One run of one CI job or pipeline. Key: source, `key`. @public */
@@ -81,12 +85,41 @@ export interface StageRunFact extends FactBase {
   sha?: string;
   /** The job's own name; which stage it is part of is configuration. */
   name: string;
+  /** What the sender calls the part of the pipeline that the job is in. */
+  stage?: string;
+  /** Key of the run that this one is part of, whose repository and commit are its own too. */
+  parent?: string;
   pipeline?: string;
   url?: string;
   queuedAt?: Instant;
   startedAt?: Instant;
   finishedAt?: Instant;
   outcome?: 'success' | 'failure' | 'cancelled' | 'skipped';
+}
+
+/**
+ * An image, or something else that is built once and deployed by its name, and
+ * the commit that it was built from. Key: each of the names with the commit.
+ *
+ * @public
+ */
+export interface ArtifactFact extends FactBase {
+  type: 'artifact';
+  /**
+   * All names by which deployments may call it, as the sender writes them:
+   * `registry/image:tag`, `registry/image@sha256:…`, `sha256:…` or a package URL.
+   */
+  names: string[];
+  repository: string;
+  /** The full hash of the commit. */
+  sha: string;
+}
+
+/** A commit of a repository. @public */
+export interface Revision {
+  /** Normalised by `normalizeRepository`. */
+  repository: string;
+  revision: string;
 }
 
 /** @public */
@@ -99,12 +132,24 @@ export interface DeploymentFact extends FactBase {
   /** Whom it belongs to, from the helpers in this package. */
   subject: string;
   environment?: string;
+  /**
+   * Which of several places that the environment consists of: a cluster, a
+   * region, a namespace. The same revision at several places is one deployment.
+   */
+  place?: string;
   /** Repository of `revision`, normalised. */
   repository?: string;
-  /** The application's own commit. */
+  /** The application's own commit, full or abbreviated to at least 7 digits. */
   revision?: string;
-  /** True when `revision` is a commit of a configuration repository. */
-  revisionIsConfig?: boolean;
+  /** Commits of further repositories that the deployment consists of. */
+  furtherRevisions?: Revision[];
+  /** Repository of `configRevision`, normalised. */
+  configRepository?: string;
+  /**
+   * The commit of a configuration repository that was deployed. The commit of
+   * the application is then found by `images`.
+   */
+  configRevision?: string;
   version?: string;
   url?: string;
   state?: DeploymentState;
@@ -114,6 +159,7 @@ export interface DeploymentFact extends FactBase {
   degradedAt?: Instant;
   /** The sender says that this deployment goes back to an earlier version. */
   rollback?: boolean;
+  /** References of the images that run afterwards, with tag, digest or both. */
   images?: string[];
 }
 
@@ -121,10 +167,10 @@ export interface DeploymentFact extends FactBase {
 export interface IncidentFact extends FactBase {
   type: 'incident';
   key: string;
-  /** Subjects of all affected services. */
+  /** Subjects of all affected services; the latest telling replaces those before. */
   subjects?: string[];
   environment?: string;
-  /** `SEV1` to `SEV4`. */
+  /** In the sender's own words; which of `SEV1` to `SEV4` they mean is configuration. */
   severity?: string;
   title?: string;
   url?: string;
@@ -143,5 +189,6 @@ export type DoraFact =
   | CommitFact
   | ChangeFact
   | StageRunFact
+  | ArtifactFact
   | DeploymentFact
   | IncidentFact;

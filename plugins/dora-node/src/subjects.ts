@@ -36,9 +36,26 @@ export function repositorySubject(repository: string): Subject {
   return subject('repo', repository);
 }
 
-/** Subject of an Argo CD application. @public */
-export function argocdAppSubject(app: string): Subject {
-  return subject('argocd-app', app.toLowerCase());
+/**
+ * Subject of an Argo CD application.
+ *
+ * @param instance - Where several Argo CD have applications of the same name.
+ * @public
+ */
+export function argocdAppSubject(app: string, instance?: string): Subject {
+  const name = instance ? `${instance}/${app}` : app;
+  return subject('argocd-app', name.toLowerCase());
+}
+
+/**
+ * Subject of something that a system knows by an id of its own, such as a
+ * service of PagerDuty or a project of Sentry.
+ *
+ * @param system - Lower-case letters, digits and dashes.
+ * @public
+ */
+export function externalSubject(system: string, id: string): Subject {
+  return subject(`external/${system}`, id.toLowerCase());
 }
 
 /** Subject of a service that the sender names itself: entity ref, entity name or service id. @public */

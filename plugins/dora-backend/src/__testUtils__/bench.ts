@@ -43,6 +43,8 @@ export class PipelineBench {
         toleranceSeconds: 300,
         defaultEnvironment: 'production',
         assumeTimeZone: 'UTC',
+        deploymentRules: [],
+        incidentLabels: ['incident'],
       })),
       builtInEventSources,
     );

@@ -19,6 +19,7 @@ interface Fields {
   approvedAt: Time;
   mergedAt: Time;
   closedAt: Time;
+  reopenedAt: Time;
 }
 
 const TABLE: FactTable<Fields> = {
@@ -40,6 +41,7 @@ const TABLE: FactTable<Fields> = {
     approvedAt: { column: 'approved_at', rule: 'latest', type: 'instant' },
     mergedAt: { column: 'merged_at', rule: 'first', type: 'instant' },
     closedAt: { column: 'closed_at', rule: 'latest', type: 'instant' },
+    reopenedAt: { column: 'reopened_at', rule: 'latest', type: 'instant' },
   },
 };
 

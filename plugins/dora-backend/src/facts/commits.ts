@@ -16,6 +16,7 @@ export interface StoredCommit {
   title: string | null;
   isMerge: boolean;
   paths: string[] | null;
+  reverts: string | null;
 }
 
 /** Stores a commit whose place in a branch is not told. */
@@ -132,6 +133,7 @@ function mergeCommit(a: StoredCommit, b: StoredCommit): StoredCommit {
       ),
       null,
     ),
+    reverts: greater(a.reverts, b.reverts),
   };
 }
 
@@ -146,6 +148,7 @@ function fromTelling(commit: PushedCommit): StoredCommit {
     title: commit.title ?? null,
     isMerge: commit.isMerge,
     paths: commit.paths ?? null,
+    reverts: commit.reverts ?? null,
   };
 }
 
@@ -157,6 +160,7 @@ function encodeCommit(repository: string, commit: StoredCommit) {
     title: commit.title,
     is_merge: commit.isMerge,
     paths: commit.paths && JSON.stringify(commit.paths),
+    reverts: commit.reverts,
   };
 }
 
@@ -167,5 +171,6 @@ function decodeCommit(row: any): StoredCommit {
     title: row.title,
     isMerge: flag(row.is_merge),
     paths: json<string[] | null>(row.paths, null),
+    reverts: row.reverts,
   };
 }

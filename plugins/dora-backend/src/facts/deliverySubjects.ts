@@ -50,6 +50,7 @@ function subjectsOfFact(fact: DoraFact): Subject[] {
       ];
     case 'push':
     case 'commit':
+    case 'artifact':
     case 'change':
       return [repositorySubject(fact.repository)];
     default:

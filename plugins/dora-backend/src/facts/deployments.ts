@@ -1,6 +1,7 @@
 import {
   DeploymentFact,
   Instant,
+  Revision,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { flag, instant, json, requiredInstant } from '../database/columns';
@@ -11,9 +12,12 @@ import { earliest, FactTable, mergeIntoRow } from './factTable';
 interface Fields {
   subject: string | null;
   environment: string | null;
+  place: string | null;
   repository: string | null;
   revision: string | null;
-  revisionIsConfig: boolean | null;
+  furtherRevisions: string | null;
+  configRepository: string | null;
+  configRevision: string | null;
   version: string | null;
   url: string | null;
   state: string | null;
@@ -30,13 +34,20 @@ const TABLE: FactTable<Fields> = {
   columns: {
     subject: { column: 'subject', rule: 'latest', type: 'text' },
     environment: { column: 'environment', rule: 'latest', type: 'text' },
+    place: { column: 'place', rule: 'latest', type: 'text' },
     repository: { column: 'repository', rule: 'latest', type: 'text' },
     revision: { column: 'revision', rule: 'latest', type: 'text' },
-    revisionIsConfig: {
-      column: 'revision_is_config',
+    furtherRevisions: {
+      column: 'further_revisions',
       rule: 'latest',
-      type: 'flag',
+      type: 'text',
     },
+    configRepository: {
+      column: 'config_repository',
+      rule: 'latest',
+      type: 'text',
+    },
+    configRevision: { column: 'config_revision', rule: 'latest', type: 'text' },
     version: { column: 'version', rule: 'latest', type: 'text' },
     url: { column: 'url', rule: 'latest', type: 'text' },
     state: { column: 'state', rule: 'latest_state', type: 'text' },
@@ -55,9 +66,12 @@ export interface StoredDeployment {
   sourceId: string;
   subject: string;
   environment: string | null;
+  place: string | null;
   repository: string | null;
   revision: string | null;
-  revisionIsConfig: boolean;
+  furtherRevisions: Revision[];
+  configRepository: string | null;
+  configRevision: string | null;
   version: string | null;
   url: string | null;
   state: string | null;
@@ -81,7 +95,7 @@ export async function storeDeployment(
   sourceId: string,
   fact: DeploymentFact,
 ): Promise<void> {
-  const { key, at, type, images, revisionIsConfig, ...told } = fact;
+  const { key, at, type, images, furtherRevisions, ...told } = fact;
   const { before, after, changed } = await mergeIntoRow(
     trx,
     TABLE,
@@ -89,7 +103,7 @@ export async function storeDeployment(
     {
       ...told,
       images: images && JSON.stringify(images),
-      revisionIsConfig: told.revision ? Boolean(revisionIsConfig) : undefined,
+      furtherRevisions: furtherRevisions && JSON.stringify(furtherRevisions),
       firstToldAt: at,
     },
     at,
@@ -136,9 +150,12 @@ function decode(row: any): StoredDeployment {
     sourceId: row.source_id,
     subject: row.subject,
     environment: row.environment,
+    place: row.place,
     repository: row.repository,
     revision: row.revision,
-    revisionIsConfig: flag(row.revision_is_config),
+    furtherRevisions: json<Revision[]>(row.further_revisions, []),
+    configRepository: row.config_repository,
+    configRevision: row.config_revision,
     version: row.version,
     url: row.url,
     state: row.state,

@@ -18,6 +18,7 @@ type Times = {
 const TIMES: Times = {
   push: ['at'],
   commit: [],
+  artifact: ['at'],
   change: [
     'openedAt',
     'readyAt',
@@ -25,6 +26,7 @@ const TIMES: Times = {
     'approvedAt',
     'mergedAt',
     'closedAt',
+    'reopenedAt',
     'at',
   ],
   stage_run: ['queuedAt', 'startedAt', 'finishedAt', 'at'],

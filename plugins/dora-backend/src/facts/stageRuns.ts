@@ -12,6 +12,8 @@ interface Fields {
   subject: Text;
   sha: Text;
   name: Text;
+  stage: Text;
+  parentId: Text;
   pipeline: Text;
   url: Text;
   queuedAt: Time;
@@ -27,6 +29,8 @@ const TABLE: FactTable<Fields> = {
     subject: { column: 'subject', rule: 'latest', type: 'text' },
     sha: { column: 'sha', rule: 'latest', type: 'text' },
     name: { column: 'name', rule: 'latest', type: 'text' },
+    stage: { column: 'stage', rule: 'latest', type: 'text' },
+    parentId: { column: 'parent_id', rule: 'latest', type: 'text' },
     pipeline: { column: 'pipeline', rule: 'latest', type: 'text' },
     url: { column: 'url', rule: 'latest', type: 'text' },
     queuedAt: { column: 'queued_at', rule: 'first', type: 'instant' },
@@ -42,12 +46,12 @@ export async function storeStageRun(
   sourceId: string,
   fact: StageRunFact,
 ): Promise<void> {
-  const { type, at, key, ...told } = fact;
+  const { type, at, key, parent, ...told } = fact;
   const { before, after, changed } = await mergeIntoRow(
     trx,
     TABLE,
-    { id: stableId('stage_run', sourceId, key) },
-    told,
+    { id: stageRunId(sourceId, key) },
+    { ...told, parentId: parent && stageRunId(sourceId, parent) },
     at,
     () => ({ source_id: sourceId }),
   );
@@ -55,6 +59,10 @@ export async function storeStageRun(
     await markCommitsOf(trx, before);
     await markCommitsOf(trx, after);
   }
+}
+
+function stageRunId(sourceId: string, key: string): string {
+  return stableId('stage_run', sourceId, key);
 }
 
 async function markCommitsOf(

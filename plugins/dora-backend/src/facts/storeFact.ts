@@ -1,5 +1,6 @@
 import { DoraFact } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { storeArtifact } from './artifacts';
 import { storeChange } from './changes';
 import { storeDeployment } from './deployments';
 import { storeIncident } from './incidents';
@@ -25,6 +26,8 @@ export async function storeFact(
       return storeChange(trx, fact);
     case 'stage_run':
       return storeStageRun(trx, sourceId, fact);
+    case 'artifact':
+      return storeArtifact(trx, fact);
     case 'deployment':
       return storeDeployment(trx, sourceId, fact);
     case 'incident':

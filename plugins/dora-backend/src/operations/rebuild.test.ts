@@ -282,6 +282,8 @@ function withPoison(): Sources {
     toleranceSeconds: 300,
     defaultEnvironment: 'production',
     assumeTimeZone: 'UTC',
+    deploymentRules: [],
+    incidentLabels: ['incident'],
   };
   return new Sources(
     [

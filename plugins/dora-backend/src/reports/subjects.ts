@@ -24,5 +24,5 @@ export function describeSubject(subject: Subject): {
       return { type, name: subject.slice(prefix.length) };
     }
   }
-  return { type: 'other', name: subject };
+  return { type: 'other', name: subject.replace(/^external\//, '') };
 }

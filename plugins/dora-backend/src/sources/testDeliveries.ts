@@ -10,6 +10,8 @@ export const testSettings: SourceSettings = {
   id: 'test',
   defaultEnvironment: 'production',
   assumeTimeZone: 'UTC',
+  deploymentRules: [],
+  incidentLabels: ['incident'],
 };
 
 /** When the deliveries of tests are received. */

@@ -11,6 +11,14 @@ export function matchesGlob(glob: string, path: string): boolean {
   });
 }
 
+/**
+ * Whether a name, in which a slash is nothing special, matches a glob of `*`
+ * and `?`, without regard to case.
+ */
+export function matchesNameGlob(glob: string, name: string): boolean {
+  return matchesName(glob.toLowerCase(), name.toLowerCase());
+}
+
 function matchesName(glob: string, name: string): boolean {
   return matchesParts([...glob], [...name], {
     isWildcard: character => character === '*',

@@ -1,4 +1,4 @@
-import { matchesGlob } from './pathGlobs';
+import { matchesGlob, matchesNameGlob } from './globs';
 
 describe('matchesGlob', () => {
   it.each([
@@ -25,6 +25,15 @@ describe('matchesGlob', () => {
     ['', 'a', false],
   ])('%s and %s: %s', (glob, path, expected) => {
     expect(matchesGlob(glob, path)).toBe(expected);
+  });
+
+  it.each([
+    ['deploy*', 'Deploy to production', true],
+    ['ci/*', 'ci/a/b: test', true],
+    ['*.*', 'v1.2', true],
+    ['deploy', 'deploy it', false],
+  ])('as a name, %s and %s: %s', (glob, name, expected) => {
+    expect(matchesNameGlob(glob, name)).toBe(expected);
   });
 
   // What makes a regular expression try every way of dividing the path.
