@@ -26,11 +26,17 @@ export interface Config {
             | 'bearer'
             | 'basic'
             | 'token'
+            | 'query'
             | 'standard-webhooks'
             | 'gitlab'
             | 'pagerduty';
           /** The header that proves it, for `hmac-sha256` and `token`. */
           header?: string;
+          /**
+           * The parameter of the address that proves it, for `query`: logs of
+           * addresses hold it.
+           */
+          parameter?: string;
           /** What stands before the signature of `hmac-sha256`, such as `sha256=`. */
           prefix?: string;
         };
@@ -102,12 +108,39 @@ export interface Config {
       maxConcurrent?: number;
     };
 
+    /**
+     * Names of CI jobs, or of their sender's stages, as globs, that are part of
+     * a stage of lead time. They come before what common names suggest.
+     */
+    stages?: {
+      build?: string[];
+      test?: string[];
+      scan?: string[];
+      package?: string[];
+      deploy?: string[];
+      validate?: string[];
+    };
+
     environments?: {
       /**
        * Names, besides `production`, `prod`, `prd` and `live`, of environments
        * that count as production.
        */
       production?: string[];
+    };
+
+    incidents?: {
+      /**
+       * Words of senders, compared without regard to case, that mean each
+       * severity, where the usual meaning does not fit. Takes effect on past
+       * incidents with the operation `recompute`.
+       */
+      severities?: {
+        SEV1?: string[];
+        SEV2?: string[];
+        SEV3?: string[];
+        SEV4?: string[];
+      };
     };
 
     definitions?: {
@@ -141,6 +174,15 @@ export interface Config {
       deliveryDays?: number;
       /** Days after which facts and their numbers are deleted. At least 200. Default: never. */
       factDays?: number;
+    };
+
+    comparisons?: {
+      /**
+       * Whether to ask the Git hosts among Backstage's `integrations`, where
+       * these have credentials, for commits of a deployment that no event has
+       * told. Default: true.
+       */
+      enabled?: boolean;
     };
 
     catalog?: {

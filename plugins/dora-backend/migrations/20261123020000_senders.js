@@ -57,6 +57,21 @@ const COLUMNS = [
   ],
   [
     'dora_deployment_links',
+    'revision_rule',
+    table => table.string('revision_rule', 16).comment('How it was found'),
+  ],
+  [
+    'dora_deployment_links',
+    'further_revisions',
+    table => table.text('further_revisions').comment('JSON, as above'),
+  ],
+  [
+    'dora_deployment_links',
+    'is_config_change',
+    table => table.boolean('is_config_change').notNullable().defaultTo(false),
+  ],
+  [
+    'dora_deployment_links',
     'config_repository',
     table => table.string('config_repository', 255),
   ],
@@ -77,6 +92,11 @@ exports.up = async function up(knex) {
     'dora_stage_runs_parent_idx',
     'dora_stage_runs (parent_id)',
   );
+  await createIndex(
+    knex,
+    'dora_changes_head_idx',
+    'dora_changes (repository, head_sha)',
+  );
   await createArtifacts(knex);
   await createRevisionLinks(knex);
   await moveConfigRevisions(knex);
@@ -92,7 +112,9 @@ exports.down = async function down(knex) {
   ]) {
     await knex.schema.dropTableIfExists(table);
   }
-  await knex.raw('drop index if exists dora_stage_runs_parent_idx');
+  for (const index of ['dora_stage_runs_parent_idx', 'dora_changes_head_idx']) {
+    await knex.raw(`drop index if exists ${index}`);
+  }
   for (const [table, column] of COLUMNS) {
     await dropColumn(knex, table, column);
   }

@@ -1,8 +1,12 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { SeverityWords } from './attribution/severities';
+import { StageRule } from './attribution/stageNames';
 import { positive, timeZone, within } from './configValues';
 import { FileImportConfig, readImports } from './importConfig';
+import { readSeverities } from './severityConfig';
 import { readSources, SourceConfig } from './sourceConfig';
+import { readStageRules } from './stageConfig';
 
 const MEBIBYTE = 1024 * 1024;
 /** The largest that GitHub and GitLab send. */
@@ -56,9 +60,15 @@ export interface DoraConfig {
   webhooks: WebhooksConfig;
   /** Lower-case names of environments that count as production. */
   productionNames: string[];
+  /** Which CI jobs are part of which stage, before what their names suggest. */
+  stageRules: StageRule[];
+  /** Words of senders that mean a severity, besides the usual ones. */
+  severities: SeverityWords;
   definitions: DefinitionsConfig;
   retention: RetentionConfig;
   catalogRefreshSeconds: number;
+  /** Whether Git hosts are asked for commits that no event has told. */
+  comparisonsEnabled: boolean;
 }
 
 /**
@@ -78,9 +88,13 @@ export function readDoraConfig(root: Config): DoraConfig {
       ...PRODUCTION_NAMES,
       ...(config?.getOptionalStringArray('environments.production') ?? []),
     ].map(name => name.toLowerCase()),
+    stageRules: readStageRules(config?.getOptionalConfig('stages')),
+    severities: readSeverities(root),
     definitions: readDefinitions(config?.getOptionalConfig('definitions')),
     retention: readRetention(config?.getOptionalConfig('retention')),
     catalogRefreshSeconds: positive(config, 'catalog.refreshSeconds', 60),
+    comparisonsEnabled:
+      config?.getOptionalBoolean('comparisons.enabled') ?? true,
   };
 }
 

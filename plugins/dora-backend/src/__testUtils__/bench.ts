@@ -4,6 +4,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { AttributionWorker } from '../attribution/AttributionWorker';
+import { severityScale } from '../attribution/severities';
 import { ServiceDirectory } from '../catalog/ServiceDirectory';
 import { readDoraConfig } from '../config';
 import { chunks } from '../database/columns';
@@ -58,7 +59,12 @@ export class PipelineBench {
       db,
       timeZone: 'UTC',
       factsAreWhole,
-      rules: { failureWindowMs: DAY_MS, productionNames: ['prod'] },
+      rules: {
+        failureWindowMs: DAY_MS,
+        productionNames: ['prod'],
+        stageRules: [],
+        severityOf: severityScale({}),
+      },
     });
   }
 

@@ -5,6 +5,8 @@ export const DERIVED = [
   'dora_deployment_links',
   'dora_commit_links',
   'dora_commit_lookups',
+  'dora_artifact_lookups',
+  'dora_revision_links',
   'dora_incident_links',
   'dora_cells',
 ];
@@ -16,6 +18,7 @@ export const FACTS = [
   'dora_push_commits',
   'dora_changes',
   'dora_stage_runs',
+  'dora_artifacts',
   'dora_deployments',
   'dora_incidents',
   'dora_incident_subjects',

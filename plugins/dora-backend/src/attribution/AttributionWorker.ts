@@ -1,3 +1,4 @@
+import { Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { requiredInstant } from '../database/columns';
 import { skipLocked } from '../database/dialect';
@@ -91,6 +92,12 @@ export class AttributionWorker {
   }
 }
 
+// What is deployed from a repository or by an application is deployed for all
+// services that are part of it; of services of one name, only one can be meant.
+function mayBeShared(subject: Subject): boolean {
+  return subject.startsWith('repo:') || subject.startsWith('argocd-app:');
+}
+
 async function readScope(
   trx: Knex.Transaction,
   serviceRef: string,
@@ -103,11 +110,16 @@ async function readScope(
   const own = service.subjects.filter(subject =>
     answering.get(subject)?.includes(serviceRef),
   );
+  const isShared = (subject: Subject) => answering.get(subject)!.length > 1;
+  const sharedSubjects = own.filter(
+    subject => isShared(subject) && mayBeShared(subject),
+  );
   return {
     service,
     deploymentSubjects: own.filter(
-      subject => answering.get(subject)!.length === 1,
+      subject => !isShared(subject) || mayBeShared(subject),
     ),
+    sharedSubjects: new Set(sharedSubjects),
     repositories: own
       .filter(subject => subject.startsWith('repo:'))
       .map(subject => subject.slice('repo:'.length)),

@@ -30,6 +30,10 @@ export const NO_REVISION_NOTE = 'The deployment does not tell its commit.';
 export const UNKNOWN_REVISION_NOTE =
   'No push with the deployed commit was received.';
 
+/** The note of a deployment with pull requests of which only the joining commit is known. */
+export const SQUASH_NOTE =
+  'The commits of a squashed pull request were not received, so the commit that joined them counts, whose time is that of the merge.';
+
 /** The note of a deployment that counts commits dated shortly after it. */
 export const CLOCKS_DIFFER_NOTE =
   'By their dates, commits were written up to 5 minutes after the deployment had finished: clocks differ, and their lead time counts as 0.';

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
-import { chunks, instant, requiredInstant } from '../database/columns';
+import { chunks, instant } from '../database/columns';
 import { StageInterval } from '../metrics';
-import { stageOfJob } from './stageNames';
+import { JobQuery, readJobs } from './commitJobs';
 
 /** What was done for commits before they were deployed. */
 export interface CommitWork {
@@ -9,6 +9,14 @@ export interface CommitWork {
   intervals: Map<string, StageInterval[]>;
   /** Heads of the pull requests: what CI tells of them arrives by these. */
   heads: string[];
+}
+
+/** The commits whose work is asked for. */
+export interface WorkQuery extends JobQuery {
+  /** The commit that was deployed. */
+  deployed: string;
+  /** The merged commit that squashed or rebased commits came with. */
+  mergedWith: Map<string, string>;
 }
 
 interface Change {
@@ -23,16 +31,25 @@ interface Change {
  */
 export async function readCommitWork(
   trx: Knex.Transaction,
-  repository: string,
-  shas: string[],
-  deployed: string,
+  { shas, deployed, mergedWith, ...query }: WorkQuery,
 ): Promise<CommitWork> {
-  const changes = await readChanges(trx, repository, shas);
-  const changeOf = await assignChanges(trx, repository, shas, changes);
-  const heads = changes.flatMap(({ headSha }) => headSha ?? []);
-  const jobs = await readJobs(trx, repository, [
-    ...new Set([...shas, ...heads, deployed]),
+  const { repository } = query;
+  const changes = await readChanges(trx, repository, [
+    ...new Set([...shas, ...mergedWith.values()]),
   ]);
+  const changeOf = await assignChanges(
+    trx,
+    repository,
+    shas,
+    changes,
+    mergedWith,
+  );
+  const heads = changes.flatMap(({ headSha }) => headSha ?? []);
+  const merges = changes.flatMap(({ mergeCommit }) => mergeCommit ?? []);
+  const jobs = await readJobs(trx, {
+    ...query,
+    shas: [...new Set([...shas, ...heads, ...merges, deployed])],
+  });
   const intervals = new Map(
     shas.map(sha => {
       const change = changeOf.get(sha);
@@ -92,6 +109,7 @@ async function assignChanges(
   repository: string,
   shas: string[],
   changes: Change[],
+  mergedWith: Map<string, string>,
 ): Promise<Map<string, Change>> {
   const assigned = new Map<string, Change>();
   for (const change of changes) {
@@ -110,37 +128,11 @@ async function assignChanges(
       change.mergeCommit,
       ...merged.map(row => row.sha),
     ]);
-    for (const sha of shas.filter(candidate => own.has(candidate))) {
+    const isOwn = (sha: string) =>
+      own.has(sha) || own.has(mergedWith.get(sha) ?? null);
+    for (const sha of shas.filter(isOwn)) {
       assigned.set(sha, assigned.get(sha) ?? change);
     }
   }
   return assigned;
-}
-
-async function readJobs(
-  trx: Knex.Transaction,
-  repository: string,
-  shas: string[],
-): Promise<Map<string, StageInterval[]>> {
-  const jobs = new Map<string, StageInterval[]>();
-  for (const part of chunks(shas)) {
-    const rows = await trx('dora_stage_runs')
-      .where({ repository })
-      .whereIn('sha', part)
-      .whereNotNull('started_at')
-      .whereNotNull('finished_at')
-      .select('sha', 'name', 'started_at', 'finished_at');
-    for (const row of rows) {
-      const stage = stageOfJob(row.name);
-      if (stage) {
-        const interval: StageInterval = {
-          stage,
-          fromMs: requiredInstant(row.started_at),
-          toMs: requiredInstant(row.finished_at),
-        };
-        jobs.set(row.sha, [...(jobs.get(row.sha) ?? []), interval]);
-      }
-    }
-  }
-  return jobs;
 }

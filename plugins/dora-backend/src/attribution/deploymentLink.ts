@@ -2,7 +2,7 @@ import {
   DeploymentKind,
   FailureRule,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Instant, Revision } from '@dora-metrics/backstage-plugin-dora-node';
 
 /** Why a deployment failed, by itself; incidents are linked apart. */
 export interface OwnFailure {
@@ -10,14 +10,25 @@ export interface OwnFailure {
   at: Instant;
   /** The deployment that rolled it back. */
   deploymentId?: string;
+  /** The commit that it had delivered and that deployment took back. */
+  revertedCommit?: string;
 }
+
+/**
+ * How the application's commit was found.
+ *
+ * - `told`: the sender names it
+ * - `image_build`: a build of the image was received, by digest or by tag
+ * - `image_tag`: the tag of the image contains it
+ */
+export type RevisionRule = 'told' | 'image_build' | 'image_tag';
 
 /**
  * A deployment of a service: one or, when a release goes out to several places
  * at once, several deployment facts.
  */
 export interface DeploymentLink {
-  /** Id of its first fact. */
+  /** Id of its first fact, or one of the service's own where services share it. */
   id: string;
   environment: string;
   sourceId: string;
@@ -29,8 +40,14 @@ export interface DeploymentLink {
   occurredAt: Instant;
   repository: string | null;
   revision: string | null;
-  revisionIsConfig: boolean;
-  /** What runs afterwards: revision, images or version. */
+  revisionRule: RevisionRule | null;
+  /** Commits of further repositories that it consists of. */
+  furtherRevisions: Revision[];
+  configRepository: string | null;
+  configRevision: string | null;
+  /** Nothing but the configuration differs from what ran before. */
+  isConfigChange: boolean;
+  /** What runs afterwards: revisions, images or version. */
   identity: string | null;
   /** The revision that ran before. */
   previousRevision: string | null;

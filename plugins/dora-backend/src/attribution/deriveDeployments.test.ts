@@ -1,25 +1,33 @@
-import { StoredDeployment } from '../facts/deployments';
 import { deriveDeployments, EarlierDeployments } from './deriveDeployments';
+import { ResolvedDeployment } from './resolveRevisions';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const nothing: EarlierDeployments = { live: null, firstRanAt: new Map() };
+const nothing: EarlierDeployments = {
+  live: new Map(),
+  firstRanAt: new Map(),
+};
 
 /** A deployment that finished at `hour`, at once. */
 function fact(
   revision: string | null,
   hour: number,
-  more: Partial<StoredDeployment> = {},
-): StoredDeployment {
+  more: Partial<ResolvedDeployment> = {},
+): ResolvedDeployment {
   const at = hour * HOUR;
   return {
     id: `${revision}@${hour}`,
+    linkId: `${revision}@${hour}`,
     sourceId: 'generic',
     subject: 'service:checkout',
     environment: 'production',
+    place: null,
     repository: 'github.com/acme/checkout',
     revision,
-    revisionIsConfig: false,
+    revisionRule: revision === null ? null : 'told',
+    furtherRevisions: [],
+    configRepository: null,
+    configRevision: null,
     version: null,
     url: null,
     state: 'succeeded',
@@ -33,13 +41,13 @@ function fact(
   };
 }
 
-const derive = (facts: StoredDeployment[], earlier = nothing) =>
+const derive = (facts: ResolvedDeployment[], earlier = nothing) =>
   deriveDeployments('production', facts, earlier, DAY);
 
-const kinds = (facts: StoredDeployment[]) =>
+const kinds = (facts: ResolvedDeployment[]) =>
   derive(facts).map(({ kind }) => kind);
 
-const failures = (facts: StoredDeployment[]) =>
+const failures = (facts: ResolvedDeployment[]) =>
   derive(facts).map(link => link.failures.map(({ rule }) => rule).join('+'));
 
 describe('deriveDeployments', () => {
@@ -124,21 +132,66 @@ describe('deriveDeployments', () => {
 
   it('sees a rollback of a configuration repository by its images', () => {
     const config = (revision: string, hour: number, image: string) =>
-      fact(revision, hour, { revisionIsConfig: true, images: [image] });
+      fact(null, hour, { configRevision: revision, images: [image] });
     expect(
       kinds([
         config('c1', 0, 'shop:1'),
         config('c2', 2, 'shop:2'),
         config('c3', 4, 'shop:1'),
-        config('c4', 6, 'shop:1'),
+        config('c3', 6, 'shop:1'),
       ]),
     ).toEqual(['deploy', 'deploy', 'rollback', 'redeploy']);
   });
 
+  it('counts a version with other configuration as a change of it', () => {
+    const links = derive([
+      fact('v1', 0, { configRevision: 'c1' }),
+      fact('v1', 2, { configRevision: 'c2' }),
+      fact('v2', 4, { configRevision: 'c3' }),
+      fact('v2', 6),
+    ]);
+    expect(
+      links.map(({ kind, isConfigChange }) => [kind, isConfigChange]),
+    ).toEqual([
+      ['deploy', false],
+      ['deploy', true],
+      ['deploy', false],
+      ['redeploy', false],
+    ]);
+  });
+
+  it('follows each repository by itself where a service has several', () => {
+    const [web, api] = ['github.com/acme/web', 'github.com/acme/api'];
+    const links = deriveDeployments(
+      'production',
+      [
+        fact('w1', 0, { repository: web }),
+        fact('a1', 2, { repository: api }),
+        fact('w1', 4, { repository: web }),
+        fact('a2', 6, { repository: api }),
+        fact('a1', 8, { repository: api }),
+      ],
+      nothing,
+      DAY,
+      ({ repository }) => repository,
+    );
+    expect(links.map(link => [link.kind, link.previousRevision])).toEqual([
+      ['deploy', null],
+      ['deploy', null],
+      ['redeploy', 'w1'],
+      ['deploy', 'a1'],
+      ['rollback', 'a2'],
+    ]);
+    expect(links[2].failures).toEqual([]);
+    expect(links[3].failures).toEqual([
+      { rule: 'rollback', at: 8 * HOUR, deploymentId: 'a1@8' },
+    ]);
+  });
+
   it('joins one version brought to several places within an hour', () => {
     const [link, ...others] = derive([
-      fact('v1', 1, { id: 'eu', subject: 'argocd-app:eu' }),
-      fact('v1', 2, { id: 'us', subject: 'argocd-app:us' }),
+      fact('v1', 1, { linkId: 'eu', id: 'eu', subject: 'argocd-app:eu' }),
+      fact('v1', 2, { linkId: 'us', id: 'us', subject: 'argocd-app:us' }),
     ]);
     expect(others).toEqual([]);
     expect(link).toMatchObject({
@@ -183,7 +236,7 @@ describe('deriveDeployments', () => {
   it('goes on from what ran before', () => {
     const [live] = derive([fact('v2', 0)]);
     const earlier = {
-      live,
+      live: new Map([[null, live]]),
       firstRanAt: new Map([
         ['v1', -HOUR],
         ['v2', 0],

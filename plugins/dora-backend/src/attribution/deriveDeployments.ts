@@ -1,11 +1,17 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { StoredDeployment } from '../facts/deployments';
 import { DeploymentLink } from './deploymentLink';
 import { DeploymentGroup, groupDeployments } from './groupDeployments';
+import { ResolvedDeployment } from './resolveRevisions';
+
+/**
+ * What is deployed by itself: the whole service or, where it is made of several
+ * repositories, what comes from one of them.
+ */
+export type Component = string | null;
 
 /** What ran in an environment before the first deployment that is derived. */
 export interface EarlierDeployments {
-  live: DeploymentLink | null;
+  live: Map<Component, DeploymentLink>;
   /** When each identity first ran. */
   firstRanAt: Map<string, Instant>;
 }
@@ -15,29 +21,37 @@ export interface EarlierDeployments {
  * it and why, by itself or by what followed, it failed.
  *
  * @param facts - Of one service and environment, in the order in which they occurred.
+ * @param componentOf - What of the service a deployment replaces.
  * @param failureWindowMs - How long after a deployment a rollback or failing
  * health marks it as failed; exactly so long still does.
  */
 export function deriveDeployments(
   environment: string,
-  facts: StoredDeployment[],
+  facts: ResolvedDeployment[],
   earlier: EarlierDeployments,
   failureWindowMs: number,
+  componentOf: (link: DeploymentLink) => Component = () => null,
 ): DeploymentLink[] {
   const firstRanAt = new Map(earlier.firstRanAt);
-  let live = earlier.live;
+  const liveOf = new Map(earlier.live);
   const releases = groupDeployments(facts)
     .map(group => ({ group, link: toLink(environment, group) }))
     .sort((a, b) => byOccurrence(a.link, b.link));
   for (const { group, link } of releases) {
+    const component = componentOf(link);
+    const live = liveOf.get(component) ?? null;
     link.kind = kindOf(link, group, live, firstRanAt);
+    link.isConfigChange =
+      link.kind === 'deploy' &&
+      link.identity !== null &&
+      live?.identity === link.identity;
     link.previousRevision = live?.revision ?? null;
     link.failures.push(...ownFailures(link, group, failureWindowMs));
     if (link.status === 'succeeded') {
       if (link.kind === 'rollback' && live) {
         blame(live, link, failureWindowMs);
       }
-      live = link;
+      liveOf.set(component, link);
       if (link.identity !== null && !firstRanAt.has(link.identity)) {
         firstRanAt.set(link.identity, link.occurredAt);
       }
@@ -55,7 +69,7 @@ function toLink(environment: string, group: DeploymentGroup): DeploymentLink {
       : Math.max(...facts.map(fact => fact.finishedAt ?? fact.occurredAt));
   const first = facts[0];
   return {
-    id: first.id,
+    id: first.linkId,
     environment,
     sourceId: first.sourceId,
     kind: 'deploy',
@@ -66,7 +80,11 @@ function toLink(environment: string, group: DeploymentGroup): DeploymentLink {
     occurredAt: finishedAt ?? startedAt,
     repository: first.repository,
     revision: first.revision,
-    revisionIsConfig: first.revisionIsConfig,
+    revisionRule: first.revisionRule,
+    furtherRevisions: first.furtherRevisions,
+    configRepository: first.configRepository,
+    configRevision: first.configRevision,
+    isConfigChange: false,
     identity,
     previousRevision: null,
     version: first.version,
@@ -77,7 +95,7 @@ function toLink(environment: string, group: DeploymentGroup): DeploymentLink {
 }
 
 // A release that reached any of its places changed what runs.
-function statusOf(facts: StoredDeployment[]): DeploymentLink['status'] {
+function statusOf(facts: ResolvedDeployment[]): DeploymentLink['status'] {
   const states = facts.map(
     fact => fact.state ?? (fact.finishedAt === null ? 'running' : 'succeeded'),
   );
@@ -106,11 +124,23 @@ function kindOf(
     return 'deploy';
   }
   if (link.identity === live.identity) {
-    return 'redeploy';
+    return hasSameConfiguration(link, live) ? 'redeploy' : 'deploy';
   }
   const ranAt = firstRanAt.get(link.identity);
   const liveRanAt = firstRanAt.get(live.identity) ?? live.occurredAt;
   return ranAt !== undefined && ranAt < liveRanAt ? 'rollback' : 'deploy';
+}
+
+// To run the same version by other configuration is a change as well.
+function hasSameConfiguration(
+  link: DeploymentLink,
+  live: DeploymentLink,
+): boolean {
+  return (
+    link.configRevision === null ||
+    live.configRevision === null ||
+    link.configRevision === live.configRevision
+  );
 }
 
 function ownFailures(

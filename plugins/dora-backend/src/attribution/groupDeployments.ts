@@ -1,6 +1,7 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { stableId } from '../database/ids';
 import { StoredDeployment } from '../facts/deployments';
+import { ResolvedDeployment } from './resolveRevisions';
 
 /** Regions and clusters of one release start within this time. */
 export const FAN_OUT_MS = 60 * 60 * 1000;
@@ -9,7 +10,7 @@ export const FAN_OUT_MS = 60 * 60 * 1000;
 export interface DeploymentGroup {
   identity: string | null;
   startedAt: Instant;
-  facts: StoredDeployment[];
+  facts: ResolvedDeployment[];
 }
 
 /**
@@ -19,7 +20,9 @@ export interface DeploymentGroup {
  *
  * @param facts - In the order in which they occurred.
  */
-export function groupDeployments(facts: StoredDeployment[]): DeploymentGroup[] {
+export function groupDeployments(
+  facts: ResolvedDeployment[],
+): DeploymentGroup[] {
   const groups: DeploymentGroup[] = [];
   const open = new Map<string, DeploymentGroup[]>();
   for (const fact of facts.filter(({ state }) => state !== 'cancelled')) {
@@ -45,13 +48,23 @@ export function groupDeployments(facts: StoredDeployment[]): DeploymentGroup[] {
  * tell: reverting it makes a new commit with the old images.
  */
 export function identityOf(fact: StoredDeployment): string | null {
-  if (fact.revision && !fact.revisionIsConfig) {
-    return fact.revision;
+  if (fact.revision) {
+    return fact.furtherRevisions.length === 0
+      ? fact.revision
+      : `revisions:${stableId(fact.revision, ...sortedRevisions(fact))}`;
   }
   if (fact.images.length > 0) {
     return `images:${stableId(...[...fact.images].sort())}`;
   }
-  return fact.revision ?? (fact.version && `version:${stableId(fact.version)}`);
+  return (
+    fact.configRevision ?? (fact.version && `version:${stableId(fact.version)}`)
+  );
+}
+
+function sortedRevisions({ furtherRevisions }: StoredDeployment): string[] {
+  return furtherRevisions
+    .map(({ repository, revision }) => `${repository}@${revision}`)
+    .sort();
 }
 
 /** When a deployment began, as far as it is known. */
@@ -77,5 +90,6 @@ function joins(group: DeploymentGroup, fact: StoredDeployment): boolean {
 }
 
 function placeOf(fact: StoredDeployment): string {
-  return JSON.stringify([fact.sourceId, fact.subject, fact.environment]);
+  const { sourceId, subject, environment, place } = fact;
+  return JSON.stringify([sourceId, subject, environment, place]);
 }

@@ -11,9 +11,10 @@ function link(commit: Partial<StoredCommit>, paths: string[] = []) {
     title: null,
     isMerge: false,
     paths: null,
+    reverts: null,
     ...commit,
   };
-  return linkCommits(['a'], [known], finishedAt, paths)[0];
+  return linkCommits(['a'], [known], { finishedAt, paths })[0];
 }
 
 describe('linkCommits', () => {
@@ -23,6 +24,7 @@ describe('linkCommits', () => {
       authoredAt: 75 * MINUTE,
       leadMs: 25 * MINUTE,
       excluded: null,
+      reverts: null,
       stageSeconds: [0, 0, 0, 0, 0, 0, 0, 1500],
     });
   });
@@ -37,11 +39,12 @@ describe('linkCommits', () => {
 
   it('leaves out merges and commits that nobody told about', () => {
     expect(link({ isMerge: true }).excluded).toMatch('merge');
-    expect(linkCommits(['b'], [], finishedAt, [])[0]).toEqual({
+    expect(linkCommits(['b'], [], { finishedAt })[0]).toEqual({
       sha: 'b',
       authoredAt: null,
       leadMs: null,
       excluded: 'Nothing was received about this commit.',
+      reverts: null,
       stageSeconds: null,
     });
   });

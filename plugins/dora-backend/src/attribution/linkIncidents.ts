@@ -77,7 +77,7 @@ async function linkIncident(
       incident_id: incident.id,
       service_ref: serviceRef,
       environment,
-      severity: incident.severity ?? 'unknown',
+      severity: rules.severityOf(incident.severity),
       detected_at: incident.detectedAt,
       mitigated_at: incident.mitigatedAt,
       resolved_at: incident.resolvedAt,

@@ -1,4 +1,4 @@
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Instant, Revision } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import {
   chunks,
@@ -9,6 +9,7 @@ import {
 } from '../database/columns';
 import { CommitLink } from './linkCommits';
 import { DeploymentLink, OwnFailure } from './deploymentLink';
+import { LOOKUP_TABLES } from './lookups';
 
 /** Removes all that was derived of a service's deployments from an instant on. */
 export async function deleteDeploymentLinks(
@@ -20,17 +21,29 @@ export async function deleteDeploymentLinks(
     .where('service_ref', serviceRef)
     .where('occurred_at', '>=', from)
     .select('id');
-  await trx('dora_commit_links')
-    .whereIn('deployment_id', stale.clone())
-    .delete();
-  await trx('dora_commit_lookups')
-    .where('service_ref', serviceRef)
-    .where('occurred_at', '>=', from)
-    .delete();
-  await trx('dora_deployment_links')
-    .where('service_ref', serviceRef)
-    .where('occurred_at', '>=', from)
-    .delete();
+  for (const table of ['dora_commit_links', 'dora_revision_links']) {
+    await trx(table).whereIn('deployment_id', stale.clone()).delete();
+  }
+  for (const table of [...LOOKUP_TABLES, 'dora_deployment_links']) {
+    await trx(table)
+      .where('service_ref', serviceRef)
+      .where('occurred_at', '>=', from)
+      .delete();
+  }
+}
+
+/** Removes what was derived of these deployments besides their own rows. */
+export async function deleteLinksOf(
+  trx: Knex.Transaction,
+  deploymentIds: string[],
+): Promise<void> {
+  for (const table of [
+    'dora_commit_links',
+    'dora_revision_links',
+    ...LOOKUP_TABLES,
+  ]) {
+    await trx(table).whereIn('deployment_id', deploymentIds).delete();
+  }
 }
 
 /**
@@ -43,7 +56,11 @@ export async function deleteLinksOfOthers(
   deploymentIds: string[],
 ): Promise<void> {
   for (const part of chunks(deploymentIds)) {
-    for (const table of ['dora_commit_links', 'dora_commit_lookups']) {
+    for (const table of [
+      'dora_commit_links',
+      'dora_revision_links',
+      ...LOOKUP_TABLES,
+    ]) {
       await trx(table)
         .whereIn('deployment_id', part)
         .whereNot('service_ref', serviceRef)
@@ -74,7 +91,13 @@ export async function insertDeploymentLink(
     occurred_at: link.occurredAt,
     repository: link.repository,
     revision: link.revision,
-    revision_is_config: link.revisionIsConfig,
+    // Not null in the schema of the release before, which runs beside this one.
+    revision_is_config: false,
+    revision_rule: link.revisionRule,
+    further_revisions: JSON.stringify(link.furtherRevisions),
+    config_repository: link.configRepository,
+    config_revision: link.configRevision,
+    is_config_change: link.isConfigChange,
     identity: link.identity,
     previous_revision: link.previousRevision,
     version: link.version,
@@ -110,30 +133,6 @@ export async function insertCommitLinks(
   }
 }
 
-/** Remembers by which commits a range was looked up, found or not. */
-export async function insertLookups(
-  trx: Knex.Transaction,
-  serviceRef: string,
-  deploymentId: string,
-  occurredAt: Instant,
-  lookups: Array<{ repository: string; sha: string }>,
-): Promise<void> {
-  for (const part of chunks(lookups)) {
-    await trx('dora_commit_lookups')
-      .insert(
-        part.map(({ repository, sha }) => ({
-          deployment_id: deploymentId,
-          repository,
-          sha,
-          service_ref: serviceRef,
-          occurred_at: occurredAt,
-        })),
-      )
-      .onConflict()
-      .ignore();
-  }
-}
-
 /** The commits among these that a deployment of the environment has delivered. */
 export async function deliveredAmong(
   trx: Knex.Transaction,
@@ -159,7 +158,7 @@ export async function lastSucceeded(
   serviceRef: string,
   environment: string,
   before: Instant,
-  repository?: string,
+  repository: string | null,
 ): Promise<DeploymentLink | null> {
   const query = trx('dora_deployment_links')
     .where({ service_ref: serviceRef, environment, status: 'succeeded' })
@@ -169,12 +168,55 @@ export async function lastSucceeded(
       { column: 'id', order: 'desc' },
     ])
     .first();
-  const row = await (repository
-    ? query
-        .where({ repository, revision_is_config: false })
-        .whereNotNull('revision')
-    : query);
+  const row = await (repository ? query.where({ repository }) : query);
   return row ? decodeDeploymentLink(row) : null;
+}
+
+/** What of a repository ran before an instant; null when none of it is known to have. */
+export async function lastRevision(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  environment: string,
+  before: Instant,
+  repository: string,
+): Promise<string | null> {
+  const row = await trx('dora_revision_links')
+    .where({ service_ref: serviceRef, environment, repository })
+    .where('occurred_at', '<', before)
+    .orderBy([
+      { column: 'occurred_at', order: 'desc' },
+      { column: 'deployment_id', order: 'desc' },
+    ])
+    .first('revision');
+  return row ? row.revision : null;
+}
+
+/** Remembers what of each repository runs after a deployment. */
+export async function insertRevisionLinks(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  { id, environment, occurredAt, ...link }: DeploymentLink,
+): Promise<void> {
+  const rows = revisionsOf(link).map(revision => ({
+    ...revision,
+    deployment_id: id,
+    service_ref: serviceRef,
+    environment,
+    occurred_at: occurredAt,
+  }));
+  if (rows.length > 0) {
+    await trx('dora_revision_links').insert(rows).onConflict().ignore();
+  }
+}
+
+/** The application's commits that a deployment consists of, as far as their repositories are known. */
+export function revisionsOf(
+  link: Pick<DeploymentLink, 'repository' | 'revision' | 'furtherRevisions'>,
+): Revision[] {
+  const { repository, revision, furtherRevisions } = link;
+  return repository && revision
+    ? [{ repository, revision }, ...furtherRevisions]
+    : furtherRevisions;
 }
 
 /** When each of these identities first ran before an instant. */
@@ -212,7 +254,11 @@ export function decodeDeploymentLink(row: any): DeploymentLink {
     occurredAt: requiredInstant(row.occurred_at),
     repository: row.repository,
     revision: row.revision,
-    revisionIsConfig: flag(row.revision_is_config),
+    revisionRule: row.revision_rule,
+    furtherRevisions: json<Revision[]>(row.further_revisions, []),
+    configRepository: row.config_repository,
+    configRevision: row.config_revision,
+    isConfigChange: flag(row.is_config_change),
     identity: row.identity,
     previousRevision: row.previous_revision,
     version: row.version,

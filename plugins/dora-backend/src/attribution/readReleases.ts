@@ -1,29 +1,28 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { readDeployments, StoredDeployment } from '../facts/deployments';
+import { readDeployments } from '../facts/deployments';
 import { FAN_OUT_MS, mayJoin, startOf } from './groupDeployments';
+import { ResolvedDeployment, resolveRevisions } from './resolveRevisions';
+import { ServiceScope } from './scope';
 
 /** Deployment facts, in the order in which they occurred, and where they start. */
 export interface Releases {
-  facts: StoredDeployment[];
+  facts: ResolvedDeployment[];
   start: Instant;
 }
 
 /**
- * The deployments of these subjects from an instant on, and from a little
+ * The deployments of a service from an instant on, and from a little
  * before it where a release that goes to several places would be torn apart.
  */
 export async function readReleases(
   trx: Knex.Transaction,
-  subjects: string[],
+  scope: ServiceScope,
   from: Instant,
 ): Promise<Releases> {
-  let releases = {
-    facts: await readDeployments(trx, subjects, from),
-    start: from,
-  };
+  let releases = { facts: await readResolved(trx, scope, from), start: from };
   for (;;) {
-    const wider = await widen(trx, subjects, releases);
+    const wider = await widen(trx, scope, releases);
     if (!wider) {
       return releases;
     }
@@ -33,14 +32,14 @@ export async function readReleases(
 
 async function widen(
   trx: Knex.Transaction,
-  subjects: string[],
+  scope: ServiceScope,
   { facts, start }: Releases,
 ): Promise<Releases | undefined> {
   const reach = Math.min(...facts.map(startOf), Infinity) - FAN_OUT_MS;
   if (reach >= start) {
     return undefined;
   }
-  const around = await readDeployments(trx, subjects, reach);
+  const around = await readResolved(trx, scope, reach);
   const torn = around.find(
     fact =>
       fact.occurredAt < start && facts.some(member => mayJoin(fact, member)),
@@ -51,4 +50,13 @@ async function widen(
       start: torn.occurredAt,
     }
   );
+}
+
+async function readResolved(
+  trx: Knex.Transaction,
+  scope: ServiceScope,
+  from: Instant,
+): Promise<ResolvedDeployment[]> {
+  const facts = await readDeployments(trx, scope.deploymentSubjects, from);
+  return resolveRevisions(trx, scope, facts);
 }

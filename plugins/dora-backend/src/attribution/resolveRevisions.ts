@@ -1,50 +1,102 @@
+import { Revision } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { stableId } from '../database/ids';
 import { StoredDeployment } from '../facts/deployments';
 import { expandSha, readCommits } from '../facts/commits';
-import { insertLookups } from './links';
+import { builtRevisions } from './builtRevisions';
+import { RevisionRule } from './deploymentLink';
+import { shaInImages } from './imageRevisions';
 import { ServiceScope } from './scope';
 
 const FULL_SHA_LENGTH = 40;
 
-/** Deployments with the full commit and its repository, where they are known. */
+/** A deployment with the application's commits, as far as they can be found. */
+export interface ResolvedDeployment extends StoredDeployment {
+  /** Id of its link: services that share a deployment have one each. */
+  linkId: string;
+  /** How `revision` was found; null when it was not. */
+  revisionRule: RevisionRule | null;
+}
+
+/**
+ * Deployments with the full commit and its repository, where they are known:
+ * what the sender tells, else what the images were built from, else the commit
+ * that their tags name.
+ */
 export async function resolveRevisions(
   trx: Knex.Transaction,
-  { service, repositories }: ServiceScope,
+  scope: ServiceScope,
   facts: StoredDeployment[],
-): Promise<StoredDeployment[]> {
-  const resolved: StoredDeployment[] = [];
+): Promise<ResolvedDeployment[]> {
+  const resolved: ResolvedDeployment[] = [];
   for (const fact of facts) {
-    if (!fact.revision || fact.revisionIsConfig) {
-      resolved.push(fact);
-      continue;
-    }
-    const sha = fact.revision;
-    const candidates = fact.repository ? [fact.repository] : repositories;
-    await insertLookups(
-      trx,
-      service.entityRef,
-      fact.id,
-      fact.occurredAt,
-      candidates.map(repository => ({ repository, sha })),
-    );
-    resolved.push({ ...fact, ...(await findCommit(trx, candidates, sha)) });
+    resolved.push({
+      ...fact,
+      linkId: linkIdOf(scope, fact),
+      revisionRule: null,
+      ...(await findRevision(trx, scope, fact)),
+    });
   }
   return resolved;
 }
 
+/** The commits that may be a deployment's, by the words of its sender. */
+export function namedCommits(
+  { repositories }: ServiceScope,
+  fact: StoredDeployment,
+): Revision[] {
+  const revision = namedRevision(fact);
+  const candidates = fact.repository ? [fact.repository] : repositories;
+  return revision
+    ? candidates.map(repository => ({ repository, revision }))
+    : [];
+}
+
+function namedRevision({ revision, images }: StoredDeployment) {
+  return revision ?? shaInImages(images);
+}
+
+function linkIdOf(
+  { service, sharedSubjects }: ServiceScope,
+  { id, subject }: StoredDeployment,
+): string {
+  return sharedSubjects.has(subject)
+    ? stableId('shared', id, service.entityRef)
+    : id;
+}
+
+async function findRevision(
+  trx: Knex.Transaction,
+  scope: ServiceScope,
+  fact: StoredDeployment,
+): Promise<Partial<ResolvedDeployment>> {
+  const named = () => findCommit(trx, namedCommits(scope, fact));
+  if (fact.revision) {
+    return { ...(await named()), revisionRule: 'told' };
+  }
+  const [built, ...furtherRevisions] = await builtRevisions(trx, scope, fact);
+  if (built) {
+    return { ...built, furtherRevisions, revisionRule: 'image_build' };
+  }
+  const revision = namedRevision(fact);
+  return revision
+    ? { revision, ...(await named()), revisionRule: 'image_tag' }
+    : {};
+}
+
+/** The one of them that is known, with its full hash. */
 async function findCommit(
   trx: Knex.Transaction,
-  repositories: string[],
-  sha: string,
-): Promise<{ repository?: string; revision?: string }> {
-  for (const repository of repositories) {
-    const revision =
-      sha.length < FULL_SHA_LENGTH
-        ? await expandSha(trx, repository, sha)
-        : (await readCommits(trx, repository, [sha]))[0]?.sha;
-    if (revision) {
-      return { repository, revision };
+  candidates: Revision[],
+): Promise<Partial<Revision>> {
+  for (const { repository, revision } of candidates) {
+    const known =
+      revision.length < FULL_SHA_LENGTH
+        ? await expandSha(trx, repository, revision)
+        : (await readCommits(trx, repository, [revision]))[0]?.sha;
+    if (known) {
+      return { repository, revision: known };
     }
   }
-  return repositories.length === 1 ? { repository: repositories[0] } : {};
+  return candidates.length === 1 ? candidates[0] : {};
 }

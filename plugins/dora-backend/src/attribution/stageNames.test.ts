@@ -1,4 +1,4 @@
-import { stageOfJob } from './stageNames';
+import { stageOfJob, StageRule } from './stageNames';
 
 describe('stageOfJob', () => {
   it.each([
@@ -15,6 +15,26 @@ describe('stageOfJob', () => {
     ['label pull request', undefined],
     ['', undefined],
   ])('reads %j as %s', (name, stage) => {
-    expect(stageOfJob(name)).toBe(stage);
+    expect(stageOfJob(name, null, [])).toBe(stage);
+  });
+
+  it.each([
+    ['rspec 1/4', 'Test', 'test'],
+    ['jest', 'verify', 'test'],
+    ['deploy', 'test', 'deploy'],
+    ['label', 'triage', undefined],
+  ])('reads %j in the stage %j as %s', (name, senderStage, stage) => {
+    expect(stageOfJob(name, senderStage, [])).toBe(stage);
+  });
+
+  it('asks the configured rules first, in their order', () => {
+    const rules: StageRule[] = [
+      { stage: 'scan', name: 'compliance*' },
+      { stage: 'validate', name: '*e2e*' },
+    ];
+    expect(stageOfJob('Compliance check', null, rules)).toBe('scan');
+    expect(stageOfJob('build e2e image', null, rules)).toBe('validate');
+    expect(stageOfJob('build', 'nightly E2E', rules)).toBe('validate');
+    expect(stageOfJob('build', null, rules)).toBe('build');
   });
 });

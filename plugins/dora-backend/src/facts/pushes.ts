@@ -86,6 +86,25 @@ export async function readPushesWith(
   );
 }
 
+/** The commits among these that the default branch is known to have. */
+export async function readDefaultBranchCommits(
+  trx: Knex.Transaction,
+  repository: string,
+  shas: string[],
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const part of chunks(shas)) {
+    const rows = await trx('dora_push_commits as listed')
+      .join('dora_pushes as push', 'push.id', 'listed.push_id')
+      .where('listed.repository', repository)
+      .whereIn('listed.sha', part)
+      .where('push.is_default_branch', true)
+      .distinct('listed.sha');
+    rows.forEach(row => found.add(row.sha));
+  }
+  return found;
+}
+
 async function readList(trx: Knex.Transaction, id: string): Promise<string[]> {
   const rows = await trx('dora_push_commits')
     .where('push_id', id)

@@ -1,8 +1,13 @@
-import { StageRunFact } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  repositorySubject,
+  StageRunFact,
+} from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { stableId } from '../database/ids';
 import { markCommitsDirty } from './dirtyCommits';
 import { FactTable, mergeIntoRow } from './factTable';
+
+const REPOSITORY = repositorySubject('');
 
 type Text = string | null;
 type Time = number | null;
@@ -69,7 +74,40 @@ async function markCommitsOf(
   trx: Knex.Transaction,
   run: Fields | undefined,
 ): Promise<void> {
-  if (run?.repository && run.sha) {
-    await markCommitsDirty(trx, run.repository, [run.sha]);
+  const ofCommit = run?.sha
+    ? run
+    : run?.parentId && (await readRun(trx, run.parentId));
+  if (!ofCommit || !ofCommit.sha) {
+    return;
   }
+  const repositories = ofCommit.repository
+    ? [ofCommit.repository]
+    : await repositoriesOf(trx, ofCommit.subject);
+  for (const repository of repositories) {
+    await markCommitsDirty(trx, repository, [ofCommit.sha]);
+  }
+}
+
+async function readRun(
+  trx: Knex.Transaction,
+  id: string,
+): Promise<Pick<Fields, 'repository' | 'sha' | 'subject'> | undefined> {
+  return trx('dora_stage_runs')
+    .where({ id })
+    .first('repository', 'sha', 'subject');
+}
+
+// Senders that name the service mean a commit of one of its repositories.
+async function repositoriesOf(
+  trx: Knex.Transaction,
+  subject: Text,
+): Promise<string[]> {
+  const rows = await trx('dora_service_subjects as named')
+    .join('dora_service_subjects as other', {
+      'other.service_ref': 'named.service_ref',
+    })
+    .where('named.subject', subject)
+    .where('other.subject', 'like', `${REPOSITORY}%`)
+    .distinct('other.subject as subject');
+  return rows.map(row => row.subject.slice(REPOSITORY.length));
 }

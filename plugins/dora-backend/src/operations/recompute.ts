@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { reviveGaps } from '../comparisons/comparisonQueue';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { OperationSteps } from './operation';
 import { DERIVED_TABLES } from './tables';
@@ -13,7 +14,10 @@ interface Cursor {
   after: string;
 }
 
-/** Derives the links and cells of every service anew from the facts. */
+/**
+ * Derives the links and cells of every service anew from the facts, and lets
+ * Git hosts be asked again for what is missing.
+ */
 export const recompute: OperationSteps<{}, Cursor> = {
   async step(trx, { cursor, done }) {
     if (!(await factsAreWhole(trx))) {
@@ -21,6 +25,7 @@ export const recompute: OperationSteps<{}, Cursor> = {
     }
     if (!cursor) {
       await deleteOrphans(trx);
+      await reviveGaps(trx, Date.now());
       const total = await countRows(trx('dora_services'));
       return { state: 'running', cursor: { after: '' }, done: 0, total };
     }

@@ -1,5 +1,6 @@
 import { Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { deleteLinksOf } from '../attribution/links';
 import { takeTurn } from '../database/locks';
 import { markServicesDirty, markSubjectsDirty } from '../facts/dirtyServices';
 import { emptyBodies } from '../inbox/emptyBodies';
@@ -108,6 +109,14 @@ async function eraseIncidents(
   const alone = ids.filter(id => !kept.has(id));
   await trx('dora_incident_moments').whereIn('incident_id', alone).delete();
   await trx('dora_incidents').whereIn('id', alone).delete();
+  for (const id of kept) {
+    const left = shared.filter(row => row.incident_id === id);
+    await trx('dora_incidents')
+      .where({ id })
+      .update({
+        subjects: JSON.stringify(left.map(row => row.subject).sort()),
+      });
+  }
   await markSubjectsDirty(
     trx,
     shared.map(row => row.subject),
@@ -136,6 +145,8 @@ async function eraseCommits(
   for (const [table, key] of [
     ['dora_commits', 'sha'],
     ['dora_changes', 'number'],
+    ['dora_artifacts', 'name'],
+    ['dora_comparisons', 'head_sha'],
   ]) {
     for (const repository of repositories) {
       const some = trx(table).where({ repository }).limit(AT_ONCE).select(key);
@@ -156,8 +167,7 @@ async function eraseDeployments(
     .where('service_ref', entityRef)
     .limit(AT_ONCE)
     .pluck('id');
-  await trx('dora_commit_links').whereIn('deployment_id', ids).delete();
-  await trx('dora_commit_lookups').whereIn('deployment_id', ids).delete();
+  await deleteLinksOf(trx, ids);
   return trx('dora_deployment_links').whereIn('id', ids).delete();
 }
 

@@ -5,6 +5,7 @@ export const FACT_TABLES = [
   'dora_commits',
   'dora_changes',
   'dora_stage_runs',
+  'dora_artifacts',
   'dora_deployments',
   'dora_incident_moments',
   'dora_incident_subjects',
@@ -16,6 +17,8 @@ export const DERIVED_TABLES = [
   'dora_deployment_links',
   'dora_commit_links',
   'dora_commit_lookups',
+  'dora_artifact_lookups',
+  'dora_revision_links',
   'dora_incident_links',
   'dora_cells',
 ];

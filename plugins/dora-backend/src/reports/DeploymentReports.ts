@@ -137,7 +137,7 @@ export class DeploymentReports {
       status: link.status,
       startedAt: iso(link.startedAt),
       finishedAt: isFinished(link) ? iso(link.occurredAt) : null,
-      revision: link.revision,
+      revision: link.revision ?? link.configRevision,
       version: link.version,
       repository: link.repository,
       url: link.url,

@@ -4,6 +4,7 @@ import { CausedIncident, DeploymentEvidence } from './deploymentEvidence';
 
 const MINUTE_MS = 60_000;
 const MINUTES_PER_HOUR = 60;
+const SHORT_SHA = 7;
 
 /** Why a deployment counts as failed, each reason with its evidence, in order of time. */
 export function failureReasons(
@@ -22,7 +23,12 @@ export function failureReasons(
 function ownReason(link: DeploymentLink, failure: OwnFailure): FailureReason {
   const after = elapsed(failure.at - link.occurredAt);
   const texts: Record<OwnFailure['rule'], string> = {
-    rollback: `Rolled back ${after} after it had finished.`,
+    rollback: failure.revertedCommit
+      ? `Its commit ${failure.revertedCommit.slice(
+          0,
+          SHORT_SHA,
+        )} was reverted and that deployed ${after} after it had finished.`
+      : `Rolled back ${after} after it had finished.`,
     sync_failed: 'The roll-out itself failed.',
     health_degraded: `Health checks failed ${after} after it had finished.`,
   };

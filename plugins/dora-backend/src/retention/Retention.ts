@@ -13,6 +13,7 @@ import { Rule } from './rule';
 const DAY_MS = 86_400_000;
 const REJECTION_DAYS = 14;
 const OPERATION_DAYS = 90;
+const COMPARISON_DAYS = 90;
 
 /** Forgets what is older than it may be kept. */
 export class Retention {
@@ -60,6 +61,7 @@ export class Retention {
       ...recordRules({
         rejectionsBefore: now - REJECTION_DAYS * DAY_MS,
         operationsBefore: now - OPERATION_DAYS * DAY_MS,
+        comparisonsBefore: now - COMPARISON_DAYS * DAY_MS,
       }),
     ];
   }

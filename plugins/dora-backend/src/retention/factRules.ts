@@ -1,5 +1,6 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { deleteLinksOf } from '../attribution/links';
 import { takeTurn } from '../database/locks';
 import { Rule } from './rule';
 
@@ -7,8 +8,8 @@ const AT_ONCE = 200;
 
 /**
  * Facts and numbers from before a day. What the numbers of later days are made
- * of stays: of every environment the last successful deployment and what came
- * after it, and all commits, pushes, reviews and stages of the deployments that
+ * of stays: of every environment the last successful deployment of each
+ * repository and what came after it, and all commits, pushes, reviews and stages of the deployments that
  * stay.
  */
 export function factRules(first: { day: string; at: Instant }): Rule[] {
@@ -20,6 +21,7 @@ export function factRules(first: { day: string; at: Instant }): Rule[] {
     trx => forgetCommits(trx, first.at),
     trx => forgetChanges(trx, first.at),
     trx => forgetStageRuns(trx, first.at),
+    trx => forgetArtifacts(trx, first.at),
     trx => forgetCells(trx, first.day),
   ];
   return rules.map(rule => async trx => {
@@ -41,12 +43,14 @@ async function forgetDeploymentLinks(
         .where('later.occurred_at', '<', before)
         .whereRaw('later.service_ref = old.service_ref')
         .whereRaw('later.environment = old.environment')
+        .whereRaw(
+          "coalesce(later.repository, '') = coalesce(old.repository, '')",
+        )
         .whereRaw('(later.occurred_at, later.id) > (old.occurred_at, old.id)'),
     )
     .limit(AT_ONCE)
     .pluck('old.id');
-  await trx('dora_commit_links').whereIn('deployment_id', ids).delete();
-  await trx('dora_commit_lookups').whereIn('deployment_id', ids).delete();
+  await deleteLinksOf(trx, ids);
   return trx('dora_deployment_links').whereIn('id', ids).delete();
 }
 
@@ -73,7 +77,7 @@ async function forgetDeployments(
     )
     .limit(AT_ONCE)
     .pluck('old.id');
-  await trx('dora_commit_lookups').whereIn('deployment_id', ids).delete();
+  await deleteLinksOf(trx, ids);
   return trx('dora_deployments').whereIn('id', ids).delete();
 }
 
@@ -164,6 +168,21 @@ async function forgetStageRuns(
     .limit(AT_ONCE)
     .pluck('old.id');
   return trx('dora_stage_runs').whereIn('id', ids).delete();
+}
+
+async function forgetArtifacts(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const key = ['name', 'repository', 'sha'];
+  const old = trx('dora_artifacts as old')
+    .where('old.built_at', '<', before)
+    .whereNotExists(
+      trx('dora_artifact_lookups as used').whereRaw('used.name = old.name'),
+    )
+    .limit(AT_ONCE)
+    .select('old.name', 'old.repository', 'old.sha');
+  return trx('dora_artifacts').whereIn(key, old).delete();
 }
 
 /** Deployments that stay and have looked for a commit of the row `old`. */

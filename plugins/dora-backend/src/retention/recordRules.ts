@@ -7,6 +7,7 @@ const AT_ONCE = 200;
 export function recordRules(limits: {
   rejectionsBefore: Instant;
   operationsBefore: Instant;
+  comparisonsBefore: Instant;
 }): Rule[] {
   return [
     async trx => {
@@ -24,6 +25,14 @@ export function recordRules(limits: {
         .limit(AT_ONCE)
         .pluck('id');
       return trx('dora_operations').whereIn('id', ids).delete();
+    },
+    async trx => {
+      const key = ['repository', 'base_sha', 'head_sha'];
+      const old = trx('dora_comparisons')
+        .where('noted_at', '<', limits.comparisonsBefore)
+        .limit(AT_ONCE)
+        .select(key);
+      return trx('dora_comparisons').whereIn(key, old).delete();
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { shaInImages } from './images';
+import { shaInImages } from './imageRevisions';
 
 describe('shaInImages', () => {
   it.each([
