@@ -1,17 +1,23 @@
 import { setImmediate as idle } from 'node:timers/promises';
 import { PipelineBench } from './__testUtils__/bench';
-import { databases } from './__testUtils__/doraBackend';
+import { databases, service } from './__testUtils__/doraBackend';
 import {
   LONG_STORY,
   SHORT_STORY,
   ToldEvent,
 } from './__testUtils__/permutationStories';
+import { RELEASE_STORY } from './__testUtils__/releaseStory';
 import { Random } from './sources/__testUtils__/random';
 
 /** PERMUTATIONS=all tells the short story in all its orders, and the long one in 2,000. */
 const IS_FULL = process.env.PERMUTATIONS === 'all';
 const SEED = Number(process.env.PERMUTATIONS_SEED ?? 1);
 const [SHORT_ORDERS, LONG_ORDERS] = IS_FULL ? [Infinity, 2_000] : [60, 15];
+/** Shares the repository of another service. */
+const ADS = service('ads', {
+  'github.com/project-slug': 'acme/checkout',
+  'dora/paths': 'docs/**',
+});
 const RECEIVED_AT = Date.UTC(2026, 2, 3);
 const NOW = Date.UTC(2026, 3, 1);
 
@@ -31,7 +37,7 @@ describe.each(databases.eachSupportedId())('R6: orders on %s', databaseId => {
     // SQLite frees what it no longer needs only while the thread is idle.
     await idle();
     await bench.clear();
-    await bench.learn('checkout', 'cart');
+    await bench.learn('checkout', 'cart', ADS);
     for (const batch of batches) {
       await bench.deliver(batch, RECEIVED_AT);
       await bench.work();
@@ -39,7 +45,7 @@ describe.each(databases.eachSupportedId())('R6: orders on %s', databaseId => {
     return {
       facts: await bench.facts(),
       derived: await bench.derived(),
-      reports: await bench.reports(['checkout', 'cart'], NOW),
+      reports: await bench.reports(['checkout', 'cart', 'ads'], NOW),
     };
   }
 
@@ -76,6 +82,22 @@ describe.each(databases.eachSupportedId())('R6: orders on %s', databaseId => {
       random.shuffled(LONG_STORY),
     );
     await expectOneOutcome('long', LONG_STORY, orders);
+  });
+
+  it('come to one outcome for a story of branches, images and shared repositories', async () => {
+    const random = new Random(SEED);
+    const orders = Array.from({ length: LONG_ORDERS }, () =>
+      random.shuffled(RELEASE_STORY),
+    );
+    await expectOneOutcome('release', RELEASE_STORY, orders);
+  });
+
+  it('lets each event of it come alone after all others', async () => {
+    const expected = await tell([RELEASE_STORY]);
+    for (const late of RELEASE_STORY) {
+      const others = RELEASE_STORY.filter(event => event !== late);
+      expect(await tell([others, [late]])).toEqual(expected);
+    }
   });
 });
 

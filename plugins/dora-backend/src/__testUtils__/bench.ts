@@ -1,5 +1,6 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
@@ -41,6 +42,8 @@ export class PipelineBench {
         id: kind,
         kind,
         secrets: [],
+        takesWebhooks: true,
+        topics: [],
         toleranceSeconds: 300,
         defaultEnvironment: 'production',
         assumeTimeZone: 'UTC',
@@ -78,13 +81,15 @@ export class PipelineBench {
     return new PipelineBench(db);
   }
 
-  /** Lets the catalog know exactly these services. */
-  async learn(...names: string[]): Promise<void> {
+  /** Lets the catalog know exactly these services, by name or as entities. */
+  async learn(...services: Array<string | Entity>): Promise<void> {
     await new ServiceDirectory({
       db: this.#db,
       auth: mockServices.auth(),
       catalog: catalogServiceMock({
-        entities: names.map(name => service(name)),
+        entities: services.map(known =>
+          typeof known === 'string' ? service(known) : known,
+        ),
       }),
     }).refresh();
   }
