@@ -29,6 +29,8 @@ describe('readDoraConfig', () => {
         kind: 'github',
         secrets: [secret],
         authentication: undefined,
+        takesWebhooks: true,
+        topics: [],
         toleranceSeconds: 300,
         defaultEnvironment: 'production',
         assumeTimeZone: 'UTC',
@@ -49,6 +51,10 @@ describe('readDoraConfig', () => {
       { scheme: 'token', header: 'X-Token' },
       { scheme: 'token', header: 'x-token' },
     ],
+    [
+      { scheme: 'query', parameter: 'token' },
+      { scheme: 'query', parameter: 'token' },
+    ],
     ...['bearer', 'basic', 'standard-webhooks', 'gitlab', 'pagerduty'].map(
       (scheme): [object, object] => [{ scheme }, { scheme }],
     ),
@@ -59,10 +65,72 @@ describe('readDoraConfig', () => {
     expect(source.authentication).toEqual(expected);
   });
 
+  it('reads which runs deploy, and which alerts and issues are incidents', () => {
+    const [source] = read({
+      sources: {
+        github: {
+          secrets: [secret],
+          instance: 'eu',
+          deployments: [
+            { job: 'deploy*', environment: 'staging' },
+            { release: 'v*' },
+          ],
+          incidents: [{ labels: { severity: 'critical', team: 'pay*' } }],
+          incidentLabels: ['Outage'],
+        },
+      },
+    }).sources;
+    expect(source).toMatchObject({
+      instance: 'eu',
+      deploymentRules: [
+        { of: 'job', name: 'deploy*', environment: 'staging' },
+        { of: 'release', name: 'v*', environment: 'production' },
+      ],
+      alertRules: [{ labels: { severity: 'critical', team: 'pay*' } }],
+      incidentLabels: ['outage'],
+    });
+  });
+
+  it.each([
+    [{ deployments: [{ environment: 'x' }] }, 'deployments[0]: needs one of'],
+    [{ deployments: [{ job: 'a', pipeline: 'b' }] }, 'needs one of'],
+    [
+      { deployments: [{ job: 'a'.repeat(201) }] },
+      'deployments[0].job: is longer than 200',
+    ],
+    [{ incidents: [{ labels: {} }] }, 'incidents[0].labels: is empty'],
+  ])('refuses the rules %j', (rules, message) => {
+    expect(() =>
+      read({ sources: { github: { secrets: [secret], ...rules } } }),
+    ).toThrow(message);
+  });
+
+  it('reads which jobs are part of which stage', () => {
+    expect(
+      read({ stages: { test: ['rspec*'], build: ['compile'] } }).stageRules,
+    ).toEqual([
+      { stage: 'build', name: 'compile' },
+      { stage: 'test', name: 'rspec*' },
+    ]);
+    expect(() => read({ stages: { tset: ['a'] } })).toThrow(
+      'dora.stages.tset: there is no such stage',
+    );
+  });
+
   it('has room in memory for several of the largest bodies', () => {
     expect(
       read({ webhooks: { maxBodyBytes: 26214400 } }).webhooks.maxBytesInMemory,
     ).toBe(104857600);
+  });
+
+  it.each([
+    [{ topics: ['a', 'b', 'a'] }, false, ['a', 'b']],
+    [{ topics: ['a'], secrets: [secret] }, true, ['a']],
+    [{ topics: ['a'], insecureAllowUnsigned: true }, true, ['a']],
+    [{ topics: [], secrets: [secret] }, true, []],
+  ])('reads the topics of %j', (source, takesWebhooks, topics) => {
+    const [known] = read({ sources: { github: source } }).sources;
+    expect(known).toMatchObject({ takesWebhooks, topics });
   });
 
   it('accepts a source without secrets only when told so', () => {
@@ -74,6 +142,10 @@ describe('readDoraConfig', () => {
 
   it.each([
     [{ sources: { github: {} } }, 'dora.sources.github.secrets: is empty'],
+    [
+      { sources: { github: { topics: [] } } },
+      'dora.sources.github.secrets: is empty',
+    ],
     [{ sources: { github: { secrets: ['short'] } } }, 'at least 16 characters'],
     [
       { sources: { github: { secrets: [secret, secret, secret] } } },
@@ -96,6 +168,7 @@ describe('readDoraConfig', () => {
       [{ scheme: 'custom' }, 'authentication.scheme: is none of'],
       [{ scheme: 'hmac-sha256' }, 'authentication.header: must be the name'],
       [{ scheme: 'token', header: 'a b' }, 'header: must be the name'],
+      [{ scheme: 'query' }, 'authentication.parameter: must be the name'],
     ].map(([authentication, message]): [object, string] => [
       { sources: { github: { secrets: [secret], authentication } } },
       message as string,
@@ -114,6 +187,15 @@ describe('readDoraConfig', () => {
     ],
     [{ timeZone: 'Mars/Olympus' }, "'timeZone' is 'Mars/Olympus'"],
     [{ definitions: { failureWindowHours: 0 } }, 'must be greater than zero'],
+    ...[
+      [{ SEV5: ['low'] }, 'dora.incidents.severities.SEV5: is none of SEV1'],
+      [{ SEV1: [' '] }, 'severities.SEV1: each word must have 1 to 32'],
+      [{ SEV1: ['x'.repeat(33)] }, 'must have 1 to 32 characters'],
+      [{ SEV1: ['Red'], SEV2: ['red '] }, 'names a word twice'],
+    ].map(([severities, message]): [object, string] => [
+      { incidents: { severities } },
+      message as string,
+    ]),
   ])('refuses %j', (dora, message) => {
     expect(() => read(dora)).toThrow(message);
   });
