@@ -80,10 +80,32 @@ export interface DeployedCommit {
   url: string | null;
 }
 
+/**
+ * How the application's commit was found: the sender told it, a build of the
+ * image was received, or the tag of the image contains it.
+ *
+ * @public
+ */
+export type RevisionRule = 'told' | 'image_build' | 'image_tag';
+
+/** A commit of one of the repositories that a deployment consists of. @public */
+export interface DeployedRevision {
+  repository: string;
+  revision: string;
+}
+
 /** A deployment with all that explains its verdict and its lead time. @public */
 export interface DeploymentDetail extends DeploymentSummary {
   commitList: DeployedCommit[];
   /** The revision that ran before, from which the commits are counted. */
   previousRevision: string | null;
+  /** Null while the application's commit is not known. */
+  revisionRule: RevisionRule | null;
+  /** Commits of further repositories that it consists of. */
+  furtherRevisions: DeployedRevision[];
+  /** The commit of the configuration repository that was deployed. */
+  configRevision: DeployedRevision | null;
+  /** Nothing but the configuration differs from what ran before. */
+  isConfigChange: boolean;
   source: string;
 }

@@ -3,6 +3,7 @@ import {
   TranslationFunction,
 } from '@backstage/frontend-plugin-api';
 import { healthMessages } from './health/messages';
+import { setupMessages } from './setup/messages';
 
 /**
  * Every text that a person reads in the DORA pages.
@@ -507,6 +508,7 @@ export const doraTranslationRef = createTranslationRef({
       health_degraded: 'Failed health',
     },
     health: healthMessages,
+    setup: setupMessages,
     dialog: {
       cancel: 'Cancel',
     },
@@ -517,6 +519,10 @@ export const doraTranslationRef = createTranslationRef({
       changes: 'Changes in this deployment',
       revisions: 'Revision',
       firstRevision: 'first known',
+      image_build: 'Found by the build of its image.',
+      image_tag: 'Found in the tag of its image.',
+      configuration: 'Deployed by the configuration',
+      configChange: 'Only the configuration changed:',
       noCommits:
         'No commit reached the environment first with this deployment.',
       started: 'Started',

@@ -1,6 +1,7 @@
 import {
   DeploymentKind,
   FailureRule,
+  RevisionRule,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant, Revision } from '@dora-metrics/backstage-plugin-dora-node';
 
@@ -13,15 +14,6 @@ export interface OwnFailure {
   /** The commit that it had delivered and that deployment took back. */
   revertedCommit?: string;
 }
-
-/**
- * How the application's commit was found.
- *
- * - `told`: the sender names it
- * - `image_build`: a build of the image was received, by digest or by tag
- * - `image_tag`: the tag of the image contains it
- */
-export type RevisionRule = 'told' | 'image_build' | 'image_tag';
 
 /**
  * A deployment of a service: one or, when a release goes out to several places

@@ -1,10 +1,10 @@
+import { RevisionRule } from '@dora-metrics/backstage-plugin-dora-common';
 import { Revision } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { stableId } from '../database/ids';
 import { StoredDeployment } from '../facts/deployments';
 import { expandSha, readCommits } from '../facts/commits';
 import { builtRevisions } from './builtRevisions';
-import { RevisionRule } from './deploymentLink';
 import { shaInImages } from './imageRevisions';
 import { ServiceScope } from './scope';
 

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   DeployedCommit,
+  DeployedRevision,
   DeploymentDetail,
   DeploymentPage,
   DeploymentSummary,
@@ -8,6 +9,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { DeploymentLink } from '../attribution/deploymentLink';
 import { decodeDeploymentLink } from '../attribution/links';
 import { DoraConfig } from '../config';
 import { instant } from '../database/columns';
@@ -79,10 +81,15 @@ export class DeploymentReports {
       throw new NotFoundError('This service has no such deployment');
     }
     const evidence = await readEvidence(this.#db, [id]);
+    const link = decodeDeploymentLink(row);
     return {
       ...this.#summary(row, evidence.get(id)!, this.#now()),
-      previousRevision: row.previous_revision,
-      source: row.source_id,
+      previousRevision: link.previousRevision,
+      revisionRule: link.revisionRule,
+      furtherRevisions: link.furtherRevisions,
+      configRevision: configRevisionOf(link),
+      isConfigChange: link.isConfigChange,
+      source: link.sourceId,
       commitList: await this.#commits(id),
     };
   }
@@ -176,6 +183,15 @@ export class DeploymentReports {
       url: commitUrl(row.repository, row.sha),
     }));
   }
+}
+
+function configRevisionOf({
+  configRepository,
+  configRevision,
+}: DeploymentLink): DeployedRevision | null {
+  return configRepository && configRevision
+    ? { repository: configRepository, revision: configRevision }
+    : null;
 }
 
 // Only for hosts whose addresses are known; a guessed link would mislead.

@@ -122,6 +122,10 @@ export function aDetail(
     ...deployment,
     commitList: commits,
     previousRevision: '77ab01c29d7b6e5c4b3a29180f7e6d5c4b3a2918',
+    revisionRule: 'told',
+    furtherRevisions: [],
+    configRevision: null,
+    isConfigChange: false,
     source: 'argocd',
     ...parts,
   };

@@ -10,9 +10,9 @@ import { Stat, StatRow } from '../components/StatRow';
 import { VerdictChip } from '../components/VerdictChip';
 import { formatDayTime } from '../format/date';
 import { formatDuration } from '../format/duration';
-import { shortRevision } from '../format/revision';
 import { useFormat } from '../format/useFormat';
 import { CommitList } from './CommitList';
+import { DeployedRevisions } from './DeployedRevisions';
 
 const useStyles = makeStyles(
   theme => {
@@ -28,11 +28,6 @@ const useStyles = makeStyles(
         fontSize: 13,
       },
       text: { margin: 0, fontSize: 14, lineHeight: '20px' },
-      mono: {
-        fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-        fontSize: 13,
-        overflowWrap: 'anywhere',
-      },
       reason: {
         padding: '10px 14px',
         marginBottom: 8,
@@ -87,7 +82,7 @@ export function DeploymentDetails(props: {
         </DrawerSection>
       )}
       <DrawerSection title={t('drawer.revisions')}>
-        <Revisions deployment={deployment} />
+        <DeployedRevisions deployment={deployment} />
       </DrawerSection>
       <DrawerSection title={t('drawer.changes')}>
         <CommitList commits={deployment.commitList} />
@@ -130,25 +125,5 @@ function Reason({ reason }: { reason: FailureReason }) {
       <div className={classes.rule}>{t(`rule.${reason.rule}`)}</div>
       <SafeLink url={reason.evidence?.url}>{reason.text}</SafeLink>
     </li>
-  );
-}
-
-function Revisions({ deployment }: { deployment: DeploymentDetail }) {
-  const classes = useStyles();
-  const { t } = useFormat();
-  const { previousRevision, revision, repository } = deployment;
-  const before = previousRevision
-    ? shortRevision(previousRevision)
-    : t('drawer.firstRevision');
-  const after = revision
-    ? shortRevision(revision)
-    : t('deployments.unknownVersion');
-  return (
-    <p className={classes.text}>
-      <span className={classes.mono}>
-        {before} → {after}
-      </span>
-      {repository && ` · ${repository}`}
-    </p>
   );
 }

@@ -162,6 +162,34 @@ describe('the drawer of a deployment', () => {
     );
   });
 
+  it('tells how the revision was found, and what else was deployed', async () => {
+    const config = {
+      repository: 'github.com/acme/config',
+      revision: 'c0ffee1'.padEnd(40, '0'),
+    };
+    const api = {
+      repository: 'github.com/acme/api',
+      revision: 'b0bb1e5'.padEnd(40, '0'),
+    };
+    show(
+      {
+        getDeployment: async () =>
+          aDetail(undefined, {
+            revisionRule: 'image_build',
+            furtherRevisions: [api],
+            configRevision: config,
+          }),
+      },
+      '?deployment=d1',
+    );
+    const revision = await screen.findByRole('region', { name: 'Revision' });
+    expect(revision).toHaveTextContent('b0bb1e5 · github.com/acme/api');
+    expect(revision).toHaveTextContent('Found by the build of its image.');
+    expect(revision).toHaveTextContent(
+      'Deployed by the configuration c0ffee1 · github.com/acme/config',
+    );
+  });
+
   it('says so when it cannot be loaded', async () => {
     show(
       {

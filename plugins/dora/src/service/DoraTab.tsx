@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
 import { FilterBar } from '../components/FilterBar';
 import { isNotAllowed, LoadError } from '../components/LoadError';
 import { NoEvents } from '../components/NoEvents';
@@ -15,6 +16,7 @@ import { FailureRatePanel } from './FailureRatePanel';
 import { FrequencyPanel } from './FrequencyPanel';
 import { LeadTimePanel } from './LeadTimePanel';
 import { NotLinked } from './NotLinked';
+import { SETUP_PATH } from './setupPath';
 import { RestorePanel } from '../metrics/RestorePanel';
 import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
 import { TabNotices } from '../metrics/TabNotices';
@@ -28,6 +30,7 @@ import { WeeksPanel } from './WeeksPanel';
 /** The delivery metrics of a service, with what is behind them. */
 export function DoraTab({ entity }: { entity: Entity }) {
   const classes = usePageStyles();
+  const { t } = useFormat();
   const state = useFilters();
   const { filters, setFilters } = state;
   const reports = useServiceReports(entity, filters);
@@ -38,13 +41,13 @@ export function DoraTab({ entity }: { entity: Entity }) {
     return <NotAllowed what="component" />;
   }
   if (report?.state === 'not_linked') {
-    return <NotLinked entity={entity} />;
+    return <NotLinked entity={entity} setup={SETUP_PATH} />;
   }
   if (report?.state === 'no_events') {
     return (
       <div className={classes.page}>
         <ProgressNotice status={reports.status.status} />
-        <NoEvents />
+        <NoEvents setup={SETUP_PATH} />
       </div>
     );
   }
@@ -54,6 +57,7 @@ export function DoraTab({ entity }: { entity: Entity }) {
         filters={filters}
         environments={report?.environments ?? []}
         timeZone={report?.timeZone}
+        links={<Link to={SETUP_PATH}>{t('setup.link')}</Link>}
         onChange={setFilters}
       />
       <ReportAnnouncement
@@ -64,6 +68,7 @@ export function DoraTab({ entity }: { entity: Entity }) {
         status={reports.status.status}
         report={report}
         filters={filters}
+        sources={<Link to={SETUP_PATH}>{t('setup.checkLink')}</Link>}
         onChange={setFilters}
       />
       <Report reports={reports} trends={trends} state={state} />

@@ -1,14 +1,23 @@
+import { Route, Routes } from 'react-router-dom';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { Setup } from '../setup/Setup';
 import { DoraTab } from './DoraTab';
+import { SETUP_PATH } from './setupPath';
 
 /**
- * The DORA tab of the entity page that it is on.
+ * The DORA tab of the entity page that it is on, and the set-up below it.
  *
  * @public
  */
 export function EntityDoraContent() {
   const { entity } = useEntity();
   // Another entity starts anew, so that no number of the last one is shown.
-  return <DoraTab key={stringifyEntityRef(entity)} entity={entity} />;
+  const key = stringifyEntityRef(entity);
+  return (
+    <Routes>
+      <Route path={SETUP_PATH} element={<Setup key={key} entity={entity} />} />
+      <Route path="*" element={<DoraTab key={key} entity={entity} />} />
+    </Routes>
+  );
 }

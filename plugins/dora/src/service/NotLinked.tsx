@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Entity } from '@backstage/catalog-model';
 import { RiLinkUnlink } from '@remixicon/react';
 import { tonesOf } from '../charts/tones';
+import { ButtonLink } from '../components/ButtonLink';
 import { CodeBlock } from '../components/CodeBlock';
 import { EmptyPage } from '../components/EmptyPage';
 import { TextButton } from '../components/TextButton';
@@ -12,13 +13,25 @@ import { annotationYaml } from './annotation';
 const useStyles = makeStyles(
   theme => ({
     hint: { margin: '0 0 8px', color: tonesOf(theme).subtle, fontSize: 13 },
+    actions: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'center',
+      gap: 12,
+      '* + &': { marginTop: 16 },
+    },
   }),
   { name: 'DoraNotLinked' },
 );
 
 /** For an entity that nothing links to events. */
-export function NotLinked(props: { entity: Entity; inCard?: boolean }) {
-  const { entity, inCard } = props;
+export function NotLinked(props: {
+  entity: Entity;
+  inCard?: boolean;
+  /** Where to set it up; undefined where there is no such page. */
+  setup?: string;
+}) {
+  const { entity, inCard, setup } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const [shown, setShown] = useState(false);
@@ -28,7 +41,7 @@ export function NotLinked(props: { entity: Entity; inCard?: boolean }) {
       icon={<RiLinkUnlink size={24} />}
       text={t('empty.notLinked')}
     >
-      {shown ? (
+      {shown && (
         <>
           <p className={classes.hint}>
             {t('empty.annotationHint', { file: 'catalog-info.yaml' })}
@@ -38,15 +51,19 @@ export function NotLinked(props: { entity: Entity; inCard?: boolean }) {
             copyLabel={t('empty.copy')}
           />
         </>
-      ) : (
-        <TextButton
-          variant="outlined"
-          color="primary"
-          onClick={() => setShown(true)}
-        >
-          {t('empty.showAnnotation')}
-        </TextButton>
       )}
+      <div className={classes.actions}>
+        {!shown && (
+          <TextButton
+            variant="outlined"
+            color="primary"
+            onClick={() => setShown(true)}
+          >
+            {t('empty.showAnnotation')}
+          </TextButton>
+        )}
+        {setup && <ButtonLink to={setup}>{t('setup.title')}</ButtonLink>}
+      </div>
     </EmptyPage>
   );
 }

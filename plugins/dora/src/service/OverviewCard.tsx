@@ -16,6 +16,7 @@ import { metricSlug } from '../filters/url';
 import { useFormat } from '../format/useFormat';
 import { NotLinked } from './NotLinked';
 import { Tiles } from '../metrics/Tiles';
+import { useSetupPath } from './useSetupPath';
 import { useTabPath } from './useTabPath';
 import { ServiceReports, useServiceReports } from './useServiceReports';
 
@@ -76,6 +77,7 @@ function CardBody(props: {
   const { metrics, series, status } = reports;
   const classes = useStyles();
   const { t } = useFormat();
+  const setup = useSetupPath();
   const report = metrics.data;
   if (isNotAllowed(metrics.error)) {
     return <NotAllowed inCard what="component" />;
@@ -91,13 +93,13 @@ function CardBody(props: {
     );
   }
   if (report?.state === 'not_linked') {
-    return <NotLinked inCard entity={entity} />;
+    return <NotLinked inCard entity={entity} setup={setup} />;
   }
   if (report?.state === 'no_events') {
     return (
       <div className={classes.body}>
         <ProgressNotice status={status.status} />
-        <NoEvents inCard />
+        <NoEvents inCard setup={setup} />
       </div>
     );
   }

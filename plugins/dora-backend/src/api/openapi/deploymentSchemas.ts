@@ -2,6 +2,7 @@ import { FAILURE_RULES } from '@dora-metrics/backstage-plugin-dora-common';
 import {
   complete,
   count,
+  flag,
   instant,
   list,
   nullable,
@@ -63,10 +64,15 @@ export const deploymentSchemas = {
     excluded: nullable(text),
     url: nullable(text),
   }),
+  DeployedRevision: complete({ repository: text, revision: text }),
   DeploymentDetail: complete({
     ...summary,
     commitList: list(ref('DeployedCommit')),
     previousRevision: nullable(text),
+    revisionRule: nullable(oneOf(['told', 'image_build', 'image_tag'])),
+    furtherRevisions: list(ref('DeployedRevision')),
+    configRevision: nullable(ref('DeployedRevision')),
+    isConfigChange: flag,
     source: text,
   }),
 };
