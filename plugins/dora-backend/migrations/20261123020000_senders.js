@@ -22,6 +22,7 @@ const COLUMNS = [
     table => table.string('reverts', 64).comment('The commit it takes back'),
   ],
   ['dora_changes', 'reopened_at', table => table.bigInteger('reopened_at')],
+  ['dora_changes', 'commit_count', table => table.integer('commit_count')],
   [
     'dora_stage_runs',
     'stage',

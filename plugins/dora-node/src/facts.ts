@@ -64,7 +64,10 @@ export interface ChangeFact extends FactBase {
   headRef?: string;
   headSha?: string;
   baseRef?: string;
+  /** The commit of the base branch that it was merged as; full. */
   mergeCommit?: string;
+  /** How many commits its branch has that the base branch has not. */
+  commitCount?: number;
   openedAt?: Instant;
   readyAt?: Instant;
   firstReviewAt?: Instant;

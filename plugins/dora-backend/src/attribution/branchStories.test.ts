@@ -123,6 +123,35 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('does not take for a branch what may be the default branch’s', async () => {
+      await push('feature', null, [['a', time(3, 8)]]);
+      await push(
+        'feature',
+        'a',
+        [
+          ['2', time(1, 8)],
+          ['b', time(3, 8)],
+        ],
+        { forced: true },
+      );
+      await push('main', '1', [['5', time(4, 9)]]);
+      await merged(7, ['feature', 'b'], '5', [time(3, 11), time(4, 9)], {
+        commits: 1,
+      });
+      await deployed(2, '5', time(4, 10));
+
+      expect(await lastDeployment()).toMatchObject({
+        note: expect.stringContaining('squashed'),
+        commits: { 5: 1 },
+      });
+
+      await push('main', null, [['2', time(1, 8)]]);
+      expect((await lastDeployment()).commits).toEqual({
+        5: expect.stringContaining('was squashed'),
+        b: 26,
+      });
+    });
+
     it('counts rebased commits once, from when they were written', async () => {
       await push('feature', null, [['a', time(3, 8)]]);
       await push('feature', 'a', [['b', time(3, 10)]]);

@@ -94,10 +94,12 @@ export async function deliverCommits(
   await insertCommitLookups(
     trx,
     { id: link.id, serviceRef: entityRef, occurredAt: link.occurredAt },
-    [...new Set([...looked, ...fresh, ...work.heads])].map(sha => ({
-      repository,
-      revision: sha,
-    })),
+    [...new Set([...looked, ...joined.asked, ...fresh, ...work.heads])].map(
+      sha => ({
+        repository,
+        revision: sha,
+      }),
+    ),
   );
   const isUnknown =
     fresh.includes(revision) && commits.every(({ sha }) => sha !== revision);

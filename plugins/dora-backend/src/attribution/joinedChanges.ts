@@ -20,6 +20,8 @@ export interface JoinedChanges {
   mergedWith: Map<string, string>;
   /** When rebased commits were written, where their copies say later. */
   authoredAt: Map<string, number>;
+  /** All commits that were asked for. */
+  asked: Set<string>;
   /** The commits of some pull request were not received. */
   areSomeUnknown: boolean;
 }
@@ -27,6 +29,8 @@ export interface JoinedChanges {
 interface MergedChange {
   mergeCommit: string;
   headSha: string;
+  /** Null when the sender does not tell. */
+  commitCount: number | null;
 }
 
 /**
@@ -46,10 +50,17 @@ export async function readJoinedChanges(
     originals: [],
     mergedWith: new Map(),
     authoredAt: new Map(),
+    asked: new Set(),
     areSomeUnknown: false,
   };
   for (const change of await readMergedChanges(trx, repository, shas)) {
-    const written = await readBranch(trx, reader, repository, change.headSha);
+    const written = await readBranch(
+      trx,
+      reader,
+      repository,
+      change,
+      joined.asked,
+    );
     await addChange(trx, repository, shas, change, written, joined);
   }
   return joined;
@@ -69,7 +80,11 @@ async function readMergedChanges(
       .whereNotNull('head_sha')
       .orderBy('number');
     for (const row of rows) {
-      const change = { mergeCommit: row.merge_commit, headSha: row.head_sha };
+      const change = {
+        mergeCommit: row.merge_commit,
+        headSha: row.head_sha,
+        commitCount: row.commit_count,
+      };
       if (!shas.includes(change.headSha)) {
         merged.push(change);
       }
@@ -80,13 +95,14 @@ async function readMergedChanges(
 
 /**
  * The commits of a branch that the default branch has not, newest first, merges
- * apart; undefined when a push of it was not received.
+ * apart; undefined when they are not all known, or not known to be its own.
  */
 async function readBranch(
   trx: Knex.Transaction,
   reader: PushReader,
   repository: string,
-  headSha: string,
+  { headSha, commitCount }: MergedChange,
+  asked: Set<string>,
 ): Promise<StoredCommit[] | undefined> {
   const isOnDefaultBranch = async (sha: string) =>
     (await readDefaultBranchCommits(trx, repository, [sha])).has(sha);
@@ -97,11 +113,16 @@ async function readBranch(
     }
     await history.extend();
   }
+  history.shas.forEach(sha => asked.add(sha));
   if (history.end === 'missing' || history.truncated) {
     return undefined;
   }
   const others = await readDefaultBranchCommits(trx, repository, history.shas);
   const own = history.shas.filter(sha => !others.has(sha));
+  // More than the branch has are commits of a default branch that was not received.
+  if (commitCount !== null && own.length !== commitCount) {
+    return undefined;
+  }
   const known = new Map(
     (await readCommits(trx, repository, own)).map(commit => [
       commit.sha,

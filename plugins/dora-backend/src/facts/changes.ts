@@ -13,6 +13,7 @@ interface Fields {
   headSha: Text;
   baseRef: Text;
   mergeCommit: Text;
+  commitCount: number | null;
   openedAt: Time;
   readyAt: Time;
   firstReviewAt: Time;
@@ -31,6 +32,7 @@ const TABLE: FactTable<Fields> = {
     headSha: { column: 'head_sha', rule: 'latest', type: 'text' },
     baseRef: { column: 'base_ref', rule: 'latest', type: 'text' },
     mergeCommit: { column: 'merge_commit', rule: 'latest', type: 'text' },
+    commitCount: { column: 'commit_count', rule: 'latest', type: 'number' },
     openedAt: { column: 'opened_at', rule: 'first', type: 'instant' },
     readyAt: { column: 'ready_at', rule: 'first', type: 'instant' },
     firstReviewAt: {

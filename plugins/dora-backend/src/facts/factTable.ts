@@ -10,7 +10,7 @@ type Scalar = string | number | boolean | null;
 export interface FactColumn {
   column: string;
   rule: MergeRule;
-  type: 'text' | 'instant' | 'flag';
+  type: 'text' | 'number' | 'instant' | 'flag';
 }
 
 /** A table whose rows are facts, each found by `key` columns. */

@@ -51,6 +51,7 @@ export function repository(name: string) {
       head: [branch: string, letter: string],
       mergeCommit: string,
       [openedAt, mergedAt]: [string, string],
+      more: { commits?: number } = {},
     ) {
       return {
         action: 'closed',
@@ -69,6 +70,7 @@ export function repository(name: string) {
           closed_at: mergedAt,
           head: { ref: head[0], sha: sha(head[1]) },
           base: { ref: 'main', sha: sha('0') },
+          ...more,
         },
       };
     },
