@@ -2,8 +2,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Invented events of one service, the oldest first, `hours` apart and the last
- * of them so long before `now`: pushed commits, their tests, deployments and
- * incidents.
+ * of them so long before `now`: pushed commits, their tests or images,
+ * deployments and incidents.
  */
 export function pastEvents(
   service: string,
@@ -17,6 +17,9 @@ export function pastEvents(
     ).toISOString();
   const sha = (index: number) => (index + 1).toString(16).padStart(40, '0');
   const repository = `https://github.com/acme/${service}`;
+  const image = (index: number) => `registry.example.com/${service}:${index}`;
+  // In every other round it is the image that is deployed and not the commit.
+  const isByImage = (round: number) => round % 2 === 1;
   return Array.from({ length: count }, (_, index) => {
     const round = index - (index % 5);
     switch (index % 5) {
@@ -31,6 +34,15 @@ export function pastEvents(
           title: `Change ${index} of ${service}`,
         };
       case 1:
+        if (isByImage(round)) {
+          return {
+            type: 'artifact',
+            repository,
+            sha: sha(round),
+            image: image(round),
+            builtAt: time(index),
+          };
+        }
         return {
           type: 'stage',
           repository,
@@ -56,7 +68,9 @@ export function pastEvents(
           service,
           repository,
           environment: index % 5 === 2 ? 'staging' : 'prod',
-          revision: sha(round),
+          ...(isByImage(round)
+            ? { images: [image(round)] }
+            : { revision: sha(round) }),
           status: index % 7 === 0 ? 'failed' : 'succeeded',
           startedAt: time(index, 15),
           finishedAt: time(index),

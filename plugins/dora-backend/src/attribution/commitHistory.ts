@@ -1,3 +1,4 @@
+import { COMPARISON_REF } from '../facts/comparisonRef';
 import { StoredPush } from '../facts/pushes';
 
 /** Finds pushes by their commits; remembers nothing itself. */
@@ -87,7 +88,8 @@ export class CommitHistory {
 // A commit is listed by the push that made it a tip and, when its branch is
 // merged, by a push that merely brings it along among others: only the first
 // tells what came before it. Of several, stay on the branch that we come from,
-// else take the default branch; the rest is for one answer always.
+// else take the default branch; the rest is for one answer always. What a Git
+// host told of two commits is no move of a branch that could be followed.
 function choose(
   pushes: StoredPush[],
   sha: string,
@@ -100,7 +102,9 @@ function choose(
     Number(push.forced),
     push.id,
   ];
-  return [...pushes].sort((a, b) => compare(rank(a), rank(b)))[0];
+  return pushes
+    .filter(push => push.ref !== COMPARISON_REF)
+    .sort((a, b) => compare(rank(a), rank(b)))[0];
 }
 
 function compare(a: Array<number | string>, b: Array<number | string>): number {

@@ -1,3 +1,4 @@
+import { COMPARISON_REF } from '../facts/comparisonRef';
 import { StoredPush } from '../facts/pushes';
 import { PushReader } from './commitHistory';
 import { commitRange } from './commitRange';
@@ -123,6 +124,45 @@ describe('commitRange', () => {
     }));
     expect(await commitRange(reader(pushes), 'g', 'a')).toMatchObject({
       gap: 'truncated',
+    });
+  });
+
+  describe('where a push is missing', () => {
+    const pushes = line.filter(({ shas }) => shas !== 'd');
+    const compared = (before: string, shas: string): Told => ({
+      ref: COMPARISON_REF,
+      before,
+      shas,
+    });
+
+    it('takes what the Git host told of the two versions', async () => {
+      const told = reader([...pushes, compared('a', 'bcdefg')]);
+      expect(await commitRange(told, 'g', 'a')).toEqual({
+        shas: [...'gfedcb'],
+        gap: null,
+      });
+    });
+
+    it.each([
+      ['from another version', compared('b', 'cdefg')],
+      ['to another version', compared('a', 'bcdef')],
+    ])('does not follow what it told of the way %s', async (_, comparison) => {
+      const told = reader([...pushes, comparison]);
+      expect(await commitRange(told, 'g', 'a')).toEqual({
+        shas: [...'gfe'],
+        gap: 'missing',
+      });
+    });
+  });
+
+  it('follows pushes rather than what the Git host told', async () => {
+    const told = reader([
+      ...line,
+      { ref: COMPARISON_REF, before: 'a', shas: 'xg' },
+    ]);
+    expect(await commitRange(told, 'g', 'a')).toEqual({
+      shas: [...'gfedcb'],
+      gap: null,
     });
   });
 

@@ -1,4 +1,5 @@
 import { CommitHistory, PushReader, RangeGap } from './commitHistory';
+import { comparedCommits } from './comparedCommits';
 
 const MOST_PUSHES = 500;
 const MOST_COMMITS = 2_000;
@@ -13,7 +14,8 @@ export interface CommitRange {
  * Follows the pushes from the deployed commit back to what ran before: each
  * push lists the commits that its branch gained and names the commit before
  * them. Where the two histories differ (a hotfix, a rollback), the history of
- * what ran before is followed as well, until they meet.
+ * what ran before is followed as well, until they meet. Where pushes end before
+ * that, what the Git host told of the two commits stands in.
  */
 export async function commitRange(
   reader: PushReader,
@@ -23,6 +25,19 @@ export async function commitRange(
   if (previous === null) {
     return { shas: [revision], gap: 'first' };
   }
+  const followed = await follow(reader, revision, previous);
+  if (followed.gap === null) {
+    return followed;
+  }
+  const compared = await comparedCommits(reader, previous, revision);
+  return compared ? { shas: compared, gap: null } : followed;
+}
+
+async function follow(
+  reader: PushReader,
+  revision: string,
+  previous: string,
+): Promise<CommitRange> {
   const mine = new CommitHistory(reader, revision);
   const theirs = new CommitHistory(reader, previous);
   let pushes = 0;

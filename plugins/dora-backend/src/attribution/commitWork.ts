@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { chunks, instant } from '../database/columns';
+import { COMPARISON_REF } from '../facts/comparisonRef';
 import { StageInterval } from '../metrics';
 import { JobQuery, readJobs } from './commitJobs';
 
@@ -119,6 +120,7 @@ async function assignChanges(
             'push_id',
             trx('dora_pushes')
               .where({ repository, after_sha: change.mergeCommit })
+              .whereNot('ref', COMPARISON_REF)
               .select('id'),
           )
           .select('sha')

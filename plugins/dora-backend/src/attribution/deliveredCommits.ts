@@ -1,5 +1,6 @@
 import { Revision } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { noteGap } from '../comparisons/noteGap';
 import { readCommits } from '../facts/commits';
 import { readPushesWith } from '../facts/pushes';
 import { StageInterval } from '../metrics';
@@ -52,14 +53,30 @@ export async function deliverCommits(
     },
     isDelivered: async (sha: string) => (await delivered([sha])).has(sha),
   };
-  const range = await rangeOf(
+  // What is deployed of a configuration is one commit: those before it may be
+  // other services'.
+  const previous = link.isConfigChange
+    ? null
+    : await lastRevision(
+        trx,
+        entityRef,
+        link.environment,
+        link.occurredAt,
+        repository,
+      );
+  const range = link.isConfigChange
+    ? { shas: [revision], gap: null }
+    : await commitRange(reader, revision, previous);
+  if (previous !== null && range.gap !== null) {
+    await noteGap(trx, { repository, base: previous, head: revision });
+  }
+  const joined = await readJoinedChanges(
     trx,
-    entityRef,
-    link,
-    { repository, revision },
     reader,
+    repository,
+    range.shas,
+    previous,
   );
-  const joined = await readJoinedChanges(trx, reader, repository, range.shas);
   const shas = [...new Set([...range.shas, ...joined.originals])];
   const earlier = await delivered(shas);
   const fresh = shas.filter(sha => !earlier.has(sha));
@@ -108,28 +125,6 @@ export async function deliverCommits(
     note: noteOn(isUnknown, range, joined.areSomeUnknown, links, link),
     isWhole: !isUnknown && range.gap === null,
   };
-}
-
-async function rangeOf(
-  trx: Knex.Transaction,
-  entityRef: string,
-  link: DeploymentLink,
-  { repository, revision }: Revision,
-  reader: Parameters<typeof commitRange>[0],
-): Promise<CommitRange> {
-  // What is deployed of a configuration is one commit: those before it may be
-  // other services'.
-  if (link.isConfigChange) {
-    return { shas: [revision], gap: null };
-  }
-  const previous = await lastRevision(
-    trx,
-    entityRef,
-    link.environment,
-    link.occurredAt,
-    repository,
-  );
-  return commitRange(reader, revision, previous);
 }
 
 function noteOn(

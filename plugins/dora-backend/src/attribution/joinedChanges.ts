@@ -1,8 +1,10 @@
 import { Knex } from 'knex';
+import { noteGap } from '../comparisons/noteGap';
 import { chunks } from '../database/columns';
 import { readCommits, StoredCommit } from '../facts/commits';
 import { readDefaultBranchCommits } from '../facts/pushes';
 import { CommitHistory, PushReader } from './commitHistory';
+import { comparedCommits } from './comparedCommits';
 
 /** A pull request of more commits than these counts by the commit that joined them. */
 const MOST_COMMITS = 500;
@@ -38,12 +40,14 @@ interface MergedChange {
  * pushes of the pull requests' branches.
  *
  * @param shas - What a deployment brought, newest first.
+ * @param previous - What ran before it.
  */
 export async function readJoinedChanges(
   trx: Knex.Transaction,
   reader: PushReader,
   repository: string,
   shas: string[],
+  previous: string | null,
 ): Promise<JoinedChanges> {
   const joined: JoinedChanges = {
     squashed: new Set(),
@@ -59,8 +63,13 @@ export async function readJoinedChanges(
       reader,
       repository,
       change,
+      previous,
       joined.asked,
     );
+    if (!written && previous !== null) {
+      const head = change.headSha;
+      await noteGap(trx, { repository, base: previous, head });
+    }
     await addChange(trx, repository, shas, change, written, joined);
   }
   return joined;
@@ -102,6 +111,7 @@ async function readBranch(
   reader: PushReader,
   repository: string,
   { headSha, commitCount }: MergedChange,
+  previous: string | null,
   asked: Set<string>,
 ): Promise<StoredCommit[] | undefined> {
   const isOnDefaultBranch = async (sha: string) =>
@@ -114,11 +124,15 @@ async function readBranch(
     await history.extend();
   }
   history.shas.forEach(sha => asked.add(sha));
-  if (history.end === 'missing' || history.truncated) {
+  const isCut = history.end === 'missing' || history.truncated;
+  const shas = isCut
+    ? previous && (await comparedCommits(reader, previous, headSha))
+    : history.shas;
+  if (!shas) {
     return undefined;
   }
-  const others = await readDefaultBranchCommits(trx, repository, history.shas);
-  const own = history.shas.filter(sha => !others.has(sha));
+  const others = await readDefaultBranchCommits(trx, repository, shas);
+  const own = shas.filter(sha => !others.has(sha));
   // More than the branch has are commits of a default branch that was not received.
   if (commitCount !== null && own.length !== commitCount) {
     return undefined;
