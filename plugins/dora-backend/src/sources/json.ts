@@ -3,13 +3,22 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
-/**
- * Reads a body that must be a JSON object: strict UTF-8, with or without a byte
- * order mark, nested at most 64 deep. Errors never repeat the body.
- */
+/** Like `decodeJson`, for a body that must be an object. */
 export function decodeJsonObject(body: Buffer): Record<string, unknown> {
+  return asJsonObject(decodeJson(body));
+}
+
+/**
+ * Reads a body as JSON: strict UTF-8, with or without a byte order mark, nested
+ * at most 64 deep. Errors never repeat the body.
+ */
+export function decodeJson(body: Buffer): unknown {
   refuseDeepNesting(body);
-  const value = parseJson(decodeUtf8(body));
+  return parseJson(decodeUtf8(body));
+}
+
+/** Throws unless the value, which was read from JSON, is an object. */
+export function asJsonObject(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error('The body is not a JSON object');
   }
