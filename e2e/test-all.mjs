@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findAlertmanager } from './support/alertmanager.mjs';
 import { findChromium } from './support/chromium.mjs';
 import { startPostgres } from './support/postgres.mjs';
 import { findPrometheus } from './support/prometheus.mjs';
@@ -63,6 +64,7 @@ async function prepare() {
   process.env.BACKSTAGE_TEST_DISABLE_DOCKER = '1';
   process.env.CHROMIUM_PATH = findChromium();
   process.env.PROMETHEUS_PATH = findPrometheus();
+  process.env.ALERTMANAGER_PATH = findAlertmanager();
   if (!process.env[POSTGRES]) {
     const postgres = await startPostgres();
     cleanUps.push(() => postgres.stop());

@@ -78,7 +78,7 @@ test('R21: an alert of a real Alertmanager is one incident from its start to its
     ),
   ).toEqual(
     [startsAt.getTime(), Date.parse(again)].map(detected_at => ({
-      severity: 'SEV1',
+      severity: 'critical',
       title: 'Parcels get lost',
       url: 'http://prometheus.example.com/graph',
       detected_at,

@@ -19,7 +19,9 @@ export interface BackendOptions {
   /** Where its log and its configuration go. */
   directory: string;
   database: object;
-  /** Overrides app-config.yaml. */
+  /** Files that override app-config.yaml, the later before the earlier. */
+  configFiles?: string[];
+  /** Overrides app-config.yaml and all files. */
   config?: { backend?: object; [section: string]: unknown };
   /** Of a backend that ran before, to take its place; else a free one. */
   port?: number;
@@ -49,8 +51,9 @@ export class Backend {
       overlay,
       JSON.stringify(mergeConfig(url, port, options), null, 2),
     );
+    const configFiles = [...(options.configFiles ?? []), overlay];
     const log = join(options.directory, `backend.${port}.log`);
-    const child = spawn(process.execPath, backendArguments(overlay), {
+    const child = spawn(process.execPath, backendArguments(configFiles), {
       cwd: BACKEND,
       // Guests may sign in to a backend under development only.
       env: {
@@ -139,14 +142,17 @@ export class Backend {
 
 // As `backstage-cli package start` does it, without the process that watches
 // files and starts the backend again: whoever is killed here must stay dead.
-function backendArguments(overlay: string): string[] {
+function backendArguments(configFiles: string[]): string[] {
   const resolveFrom = createRequire(join(ROOT, 'package.json'));
   return [
     '--enable-source-maps',
     '--require',
     resolveFrom.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
     'src/index',
-    ...['--config', join(ROOT, 'app-config.yaml'), '--config', overlay],
+    ...[join(ROOT, 'app-config.yaml'), ...configFiles].flatMap(file => [
+      '--config',
+      file,
+    ]),
   ];
 }
 

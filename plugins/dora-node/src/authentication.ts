@@ -4,7 +4,14 @@ import { Instant } from './facts';
 export interface WebhookRequest {
   /** Lower-case names; a header sent twice is an array. */
   headers: Record<string, string | string[] | undefined>;
+  /** Parameters of the address, decoded; one sent twice is an array. */
+  query?: Record<string, string | string[]>;
   body: Buffer;
+  /**
+   * What follows the id of the source in the address, as it was sent, without
+   * slashes at its ends; absent when nothing does.
+   */
+  path?: string;
 }
 
 /**
@@ -15,6 +22,8 @@ export interface WebhookRequest {
  * - `bearer`: `Authorization: Bearer <secret>`
  * - `basic`: `Authorization: Basic …`; the secret is `user:password`
  * - `token`: the secret itself in `header`
+ * - `query`: the secret itself in a parameter of the address, for senders that
+ *   can set no header; what logs addresses on the way logs it too
  * - `standard-webhooks`: standardwebhooks.com 1.0.0, `v1` signatures
  * - `gitlab`: Standard Webhooks for secrets that begin with `whsec_`, else `X-Gitlab-Token`
  * - `pagerduty`: any of the `v1=` signatures in `X-PagerDuty-Signature`
@@ -27,6 +36,7 @@ export type Authentication =
   | { scheme: 'bearer' }
   | { scheme: 'basic' }
   | { scheme: 'token'; header: string }
+  | { scheme: 'query'; parameter: string }
   | { scheme: 'standard-webhooks' }
   | { scheme: 'gitlab' }
   | { scheme: 'pagerduty' }

@@ -77,6 +77,13 @@ export interface DoraEventSource {
   /** Whether a body of this content type is understood; a no is answered 415. */
   accepts(contentType: string | undefined): boolean;
   /**
+   * Whether requests to addresses below that of the source are understood, for
+   * senders that put a path of their own behind the address that they are given.
+   * Paths are at most 200 characters long and of letters, digits and `/._~:@%-`.
+   * A no, or no such method, is answered 404.
+   */
+  acceptsPath?(path: string): boolean;
+  /**
    * The sender's own id of the delivery, equal when it is sent again, and the
    * kind of event. Without an id, equal bodies are one delivery.
    */

@@ -5,7 +5,9 @@
  * @packageDocumentation
  */
 export * from './authentication';
+export * from './deploymentRules';
 export * from './eventSource';
 export * from './facts';
+export * from './globs';
 export * from './history';
 export * from './subjects';

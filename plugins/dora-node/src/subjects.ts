@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalAddress } from './repositoryAddresses';
 
 const LONGEST_SUBJECT = 300;
 const HASH_LENGTH = 32;
@@ -13,8 +14,9 @@ export type Subject = string;
 
 /**
  * A repository as `host/owner/name`, lower case, from any of its addresses:
- * https, ssh or scp-like, with or without `.git`. Returns undefined for what is
- * no address of a repository.
+ * https, ssh or scp-like, with or without `.git`. All addresses that Azure
+ * DevOps and Bitbucket have for a repository become one. Returns undefined for
+ * what is no address of a repository.
  *
  * @public
  */
@@ -28,7 +30,9 @@ export function normalizeRepository(address: string): string | undefined {
     .replace(/\/+$/, '')
     .replace(/\.git$/i, '')
     .toLowerCase();
-  return /^[^/\s]+(\/[^/\s]+){2,}$/.test(bare) ? bare : undefined;
+  return /^[^/\s]+(\/[^/\s]+){2,}$/.test(bare)
+    ? canonicalAddress(bare)
+    : undefined;
 }
 
 /** Subject of a repository; takes what `normalizeRepository` returns. @public */

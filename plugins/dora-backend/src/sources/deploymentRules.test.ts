@@ -77,6 +77,7 @@ describe('withDeployment', () => {
   it.each<Partial<StageRunFact>>([
     { name: 'build' },
     { outcome: 'skipped' },
+    { outcome: undefined },
     { startedAt: undefined },
     { repository: undefined },
   ])('adds none to a run with %j', fields => {

@@ -1,5 +1,4 @@
 import { z } from 'zod/v3';
-import { pathsField } from '../commits';
 import {
   instantField,
   listField,
@@ -7,36 +6,33 @@ import {
   startOfList,
 } from '../fields';
 import { validate } from '../problems';
+import { problemsOf } from './eventRules';
 import {
-  fullShaField,
+  artifactSchema,
+  changeSchema,
+  commitSchema,
+  pushSchema,
+} from './codeEvents';
+import {
   idField,
   nameField,
   optional,
   repositoryField,
   shaField,
 } from './genericFields';
-import { normalizeSeverity } from './severity';
 
 const MAX_EVENTS = 1000;
 const MAX_SERVICES = 100;
 const MAX_IMAGES = 50;
+const MAX_COMMITS = 100;
 const MAX_SECONDS = 366 * 86_400;
-const EARLIEST = Date.UTC(2000, 0, 1);
+const MAX_SEVERITY_LENGTH = 32;
 const optionalString = optional(z.string());
 
-function commitSchema(zone: string) {
-  return z.object({
-    type: z.literal('commit'),
-    repository: repositoryField,
-    sha: fullShaField,
-    authoredAt: requiredInstantField(zone),
-    title: optionalString,
-    parent: optional(fullShaField),
-    branch: optional(nameField),
-    merge: z.boolean().nullish(),
-    paths: pathsField,
-  });
-}
+const revisionSchema = z.object({
+  repository: repositoryField,
+  revision: shaField,
+});
 
 function deploymentSchema(zone: string) {
   return z.object({
@@ -45,11 +41,15 @@ function deploymentSchema(zone: string) {
     service: optional(nameField),
     repository: optional(repositoryField),
     environment: optionalString,
+    place: optional(nameField),
     status: z.enum(['running', 'succeeded', 'failed', 'cancelled']),
     startedAt: instantField(zone),
     finishedAt: instantField(zone),
     degradedAt: instantField(zone),
     revision: optional(shaField),
+    commits: listField(revisionSchema, MAX_COMMITS).nullish(),
+    configRepository: optional(repositoryField),
+    configRevision: optional(shaField),
     version: optionalString,
     url: optionalString,
     rollback: z.boolean().nullish(),
@@ -59,13 +59,7 @@ function deploymentSchema(zone: string) {
 
 const severityField = z.preprocess(
   value => (Number.isSafeInteger(value) ? String(value) : value),
-  z.string().transform((value, context) => {
-    const severity = normalizeSeverity(value);
-    if (severity) return severity;
-    const message = 'must be SEV1 to SEV4, or critical, high, medium or low';
-    context.addIssue({ code: z.ZodIssueCode.custom, message });
-    return z.NEVER;
-  }),
+  z.string().max(MAX_SEVERITY_LENGTH),
 );
 
 function incidentSchema(zone: string) {
@@ -95,6 +89,7 @@ function stageSchema(zone: string) {
     repository: optional(repositoryField),
     sha: optional(shaField),
     name: nameField,
+    stage: optionalString,
     pipeline: optionalString,
     url: optionalString,
     startedAt: instantField(zone),
@@ -111,6 +106,9 @@ function eventSchema(zone: string) {
       deploymentSchema(zone),
       incidentSchema(zone),
       stageSchema(zone),
+      artifactSchema(zone),
+      changeSchema(zone),
+      pushSchema(zone),
     ])
     .superRefine((event, context) => {
       for (const [field, message] of problemsOf(event)) {
@@ -124,6 +122,9 @@ function eventSchema(zone: string) {
 export type GenericEvent = z.output<
   ReturnType<
     | typeof commitSchema
+    | typeof pushSchema
+    | typeof changeSchema
+    | typeof artifactSchema
     | typeof deploymentSchema
     | typeof incidentSchema
     | typeof stageSchema
@@ -135,40 +136,6 @@ export type GenericEventOf<T extends GenericEvent['type']> = Extract<
   GenericEvent,
   { type: T }
 >;
-
-/** Rules about several fields: which field each wants, and why. */
-function problemsOf(event: GenericEvent): [string, string][] {
-  const problems: [string, string][] = [];
-  const needs = (ok: unknown, field: string, message: string) => {
-    if (!ok) problems.push([field, `is missing: ${message}`]);
-  };
-  if (event.type === 'deployment' || event.type === 'stage') {
-    const owner = event.service ?? event.repository;
-    needs(owner, 'service', 'name a service or a repository');
-  }
-  if (event.type === 'deployment') {
-    const field = event.status === 'running' ? 'startedAt' : 'finishedAt';
-    needs(event[field], field, `needed when it is ${event.status}`);
-  }
-  if (event.type === 'stage') {
-    const start = event.startedAt ?? event.durationSeconds ?? undefined;
-    needs(start !== undefined, 'startedAt', 'or give durationSeconds');
-    if (event.finishedAt - (event.durationSeconds ?? 0) * 1000 < EARLIEST) {
-      problems.push(['durationSeconds', 'begins before the year 2000']);
-    }
-  }
-  if (event.type === 'incident') {
-    const times = [
-      event.detectedAt,
-      event.acknowledgedAt,
-      event.mitigatedAt,
-      event.resolvedAt,
-      event.reopenedAt,
-    ];
-    needs(times.some(Boolean), 'detectedAt', 'give at least one time');
-  }
-  return problems;
-}
 
 /** The events of a body: one, or a list under `events`. */
 export function readEvents(

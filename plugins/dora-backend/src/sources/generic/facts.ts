@@ -1,66 +1,45 @@
 import {
-  CommitFact,
   DeploymentFact,
   DoraFact,
   IncidentFact,
-  PushedCommit,
-  PushFact,
+  Instant,
   repositorySubject,
   serviceSubject,
   SourceSettings,
   StageRunFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { httpUrl } from '../addresses';
-import { anySha, distinctPaths, isMergeMessage, titleOf } from '../commits';
-import { environmentName, text } from '../texts';
+import { anySha, titleOf } from '../commits';
+import { withDeployment } from '../deploymentRules';
+import { environmentName, severityWord, text } from '../texts';
+import { artifactFact, changeFact, commitFacts, pushFact } from './codeFacts';
 import { GenericEvent, GenericEventOf } from './events';
+import { latest } from './times';
 
 const NAME_LENGTH = 200;
-/** Names of branches that are the default one when nobody says otherwise. */
-const DEFAULT_BRANCHES = ['main', 'master', 'trunk'];
 
 /** The facts that one event of our own JSON tells. */
 export function factsOf(
   event: GenericEvent,
   settings: SourceSettings,
+  receivedAt: Instant,
 ): DoraFact[] {
   switch (event.type) {
     case 'commit':
       return commitFacts(event);
+    case 'push':
+      return [pushFact(event)];
+    case 'change':
+      return [changeFact(event)];
+    case 'artifact':
+      return [artifactFact(event, receivedAt)];
     case 'deployment':
       return [deploymentFact(event, settings.defaultEnvironment)];
     case 'incident':
       return [incidentFact(event)];
     default:
-      return [stageFact(event)];
+      return withDeployment(stageFact(event), 'job', settings);
   }
-}
-
-/** With its parent known, a commit also tells how its branch moved. */
-function commitFacts(event: GenericEventOf<'commit'>): DoraFact[] {
-  const commit: PushedCommit = {
-    sha: event.sha,
-    authoredAt: event.authoredAt,
-    title: titleOf(event.title),
-    isMerge: event.merge ?? isMergeMessage(event.title),
-    paths: event.paths ? distinctPaths(event.paths) : undefined,
-  };
-  const known = { at: event.authoredAt, repository: event.repository };
-  const fact: CommitFact = { type: 'commit', ...known, commit };
-  if (!event.parent) return [fact];
-  const ref = event.branch ?? DEFAULT_BRANCHES[0];
-  const push: PushFact = {
-    type: 'push',
-    ...known,
-    ref,
-    before: event.parent,
-    after: event.sha,
-    forced: false,
-    truncated: false,
-    isDefaultBranch: DEFAULT_BRANCHES.includes(ref),
-    commits: [commit],
-  };
-  return [fact, push];
 }
 
 function deploymentFact(
@@ -74,8 +53,10 @@ function deploymentFact(
     key: event.id,
     subject: subjectOf(event),
     environment: environmentName(event.environment) ?? defaultEnvironment,
-    repository: event.repository,
-    revision: event.revision,
+    place: event.place,
+    ...revisionsOf(event),
+    configRepository: event.configRepository,
+    configRevision: event.configRevision,
     version: text(event.version, NAME_LENGTH),
     url: httpUrl(event.url),
     state: event.status,
@@ -84,6 +65,23 @@ function deploymentFact(
     degradedAt,
     rollback: event.rollback ?? undefined,
     images: event.images?.flatMap(image => text(image, 300) ?? []),
+  };
+}
+
+/** Of several commits the first is the main one, unless another one is given. */
+function revisionsOf(
+  event: GenericEventOf<'deployment'>,
+): Pick<DeploymentFact, 'repository' | 'revision' | 'furtherRevisions'> {
+  const commits = event.commits ?? [];
+  const main = event.revision ? event : commits[0] ?? event;
+  const further = commits.filter(
+    ({ repository, revision }) =>
+      repository !== main.repository || revision !== main.revision,
+  );
+  return {
+    repository: main.repository,
+    revision: main.revision,
+    furtherRevisions: further.length > 0 ? further : undefined,
   };
 }
 
@@ -105,7 +103,7 @@ function incidentFact(event: GenericEventOf<'incident'>): IncidentFact {
         ? [...new Set(services.map(serviceSubject))].sort()
         : undefined,
     environment: environmentName(event.environment),
-    severity: event.severity,
+    severity: severityWord(event.severity),
     title: titleOf(event.title),
     url: httpUrl(event.url),
     ...times,
@@ -128,6 +126,7 @@ function stageFact(event: GenericEventOf<'stage'>): StageRunFact {
     subject: event.service ? serviceSubject(event.service) : undefined,
     sha: event.sha,
     name,
+    stage: text(event.stage, NAME_LENGTH),
     pipeline,
     url: httpUrl(event.url),
     startedAt: event.startedAt ?? Math.round(finishedAt - duration),
@@ -140,8 +139,4 @@ function stageFact(event: GenericEventOf<'stage'>): StageRunFact {
 function subjectOf(event: { service?: string; repository?: string }): string {
   if (event.service) return serviceSubject(event.service);
   return repositorySubject(event.repository ?? '');
-}
-
-function latest(...times: (number | undefined)[]): number {
-  return Math.max(...times.flatMap(time => time ?? []));
 }

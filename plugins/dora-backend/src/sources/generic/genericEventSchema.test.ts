@@ -29,6 +29,16 @@ const stage = {
   durationSeconds: 1.5,
 };
 
+const change = { type: 'change', repository, number: 7, openedAt: time };
+const artifact = { type: 'artifact', repository, sha, image: 'acme/pay:1' };
+const push = {
+  type: 'push',
+  repository,
+  branch: 'main',
+  after: sha,
+  commits: [{ sha, authoredAt: time }],
+};
+
 describe('the schema and the parser agree', () => {
   it.each<object>([
     commit,
@@ -53,11 +63,32 @@ describe('the schema and the parser agree', () => {
     incident,
     { ...incident, severity: 1, services: ['pay'], deployment: 17 },
     { ...incident, severity: 'SEV-2', services: null, service: 'pay' },
+    { ...incident, severity: 'Customer-facing outage' },
     { type: 'incident', id: '1', resolvedAt: time, severity: '' },
     stage,
     { ...stage, outcome: 'success', id: 'a' },
     { ...stage, outcome: '', durationSeconds: null, startedAt: time },
-    { events: [commit, deployment, incident, stage] },
+    { ...stage, stage: 'verify' },
+    { ...commit, reverts: sha },
+    {
+      ...deployment,
+      place: 'eu',
+      commits: [{ repository, revision: 'abc1234' }],
+      configRepository: 'github.com/acme/config',
+      configRevision: sha,
+    },
+    { ...deployment, commits: null, configRepository: '', place: '' },
+    change,
+    { ...change, number: '7', openedAt: '', mergedAt: time, headSha: null },
+    artifact,
+    { ...artifact, image: null, names: ['', 'acme/pay:1'], builtAt: time },
+    { ...artifact, image: '', images: ['acme/pay:1'] },
+    push,
+    { ...push, before: '0'.repeat(40), isDefaultBranch: true, forced: null },
+    { ...push, commits: [], pushedAt: time, truncated: false, before: '' },
+    {
+      events: [commit, deployment, incident, stage, artifact, change, push],
+    },
     { events: [] },
   ])('that %j is right', body => {
     expect(() => read(body)).not.toThrow();
@@ -65,7 +96,10 @@ describe('the schema and the parser agree', () => {
   });
 
   it.each<[object, string]>([
-    [{}, '$.type: must be one of commit, deployment, incident, stage'],
+    [
+      {},
+      '$.type: must be one of commit, deployment, incident, stage, artifact, change, push',
+    ],
     [{ type: '__proto__' }, '$.type: must be one of'],
     [{ ...commit, repository: undefined }, '$.repository: is missing'],
     [{ ...commit, sha: 'abc1234' }, '$.sha: is no full commit id'],
@@ -81,8 +115,11 @@ describe('the schema and the parser agree', () => {
     [{ ...deployment, status: 'running' }, '$.startedAt: is missing: needed'],
     [{ ...deployment, revision: 'main' }, '$.revision: is no commit id'],
     [{ ...deployment, rollback: 'yes' }, '$.rollback: must be of type boolean'],
-    [{ ...incident, severity: 'blocker' }, '$.severity: must be SEV1 to SEV4'],
-    [{ ...incident, severity: 5 }, '$.severity: must be SEV1 to SEV4'],
+    [
+      { ...incident, severity: 'x'.repeat(33) },
+      '$.severity: must be at most 32 characters long',
+    ],
+    [{ ...incident, severity: 1.5 }, '$.severity: must be of type string'],
     [{ ...incident, services: [''] }, '$.services[0]: is empty'],
     [{ type: 'incident', id: '1' }, '$.detectedAt: is missing: give at least'],
     [
@@ -95,6 +132,22 @@ describe('the schema and the parser agree', () => {
     ],
     [{ ...stage, durationSeconds: null }, '$.startedAt: is missing: or give'],
     [{ ...stage, outcome: 'ok' }, '$.outcome: must be one of success'],
+    [{ ...deployment, commits: [{}] }, '$.commits[0].repository: is missing'],
+    [
+      { ...deployment, commits: [{ repository, revision: 'main' }] },
+      '$.commits[0].revision: is no commit id',
+    ],
+    [{ ...change, number: '#7' }, '$.number: must be of type number'],
+    [{ ...change, number: 1.5 }, '$.number: must be of type integer'],
+    [{ ...change, number: 2 ** 31 }, '$.number: must be at most 2147483647'],
+    [{ ...change, openedAt: '' }, '$.openedAt: is missing: give at least'],
+    [{ ...artifact, image: ' ' }, '$.names: is missing: or give image'],
+    [{ ...artifact, image: null, names: [''] }, '$.names: is missing'],
+    [{ ...artifact, sha: 'abc1234' }, '$.sha: is no full commit id'],
+    [{ ...push, branch: '' }, '$.branch: is empty'],
+    [{ ...push, commits: [] }, '$.pushedAt: is missing: needed when'],
+    [{ ...push, after: '0'.repeat(40) }, '$.after: is no commit'],
+    [{ ...push, commits: [{ sha }] }, '$.commits[0].authoredAt: is missing'],
     [{ events: {} }, '$.events: must be of type array'],
     [{ events: Array(1001).fill(commit) }, '$.events: must be at most 1000'],
     [{ events: [commit, { ...stage, name: 1 }] }, '$.events[1].name: must be'],
@@ -122,7 +175,7 @@ describe('the parser', () => {
         '$.events[0].name: is empty; ' +
         '$.events[0].finishedAt: is missing; ' +
         '$.events[0].outcome: must be one of success, failure, cancelled, skipped; ' +
-        '$.events[1].type: must be one of commit, deployment, incident, stage',
+        '$.events[1].type: must be one of commit, deployment, incident, stage, artifact, change, push',
     );
   });
 

@@ -1,71 +1,20 @@
-import { SEVERITY_PATTERN } from './severity';
-
-const time = {
-  type: ['string', 'number', 'null'],
-  description:
-    'RFC 3339, such as 2026-03-02T14:43:05Z, or seconds, milliseconds, microseconds or nanoseconds since 1970',
-};
-const requiredTime = { ...time, type: ['string', 'number'], minLength: 1 };
-const name = { type: 'string', pattern: '\\S' };
-const optionalText = { type: ['string', 'null'] };
-const optionalFlag = { type: ['boolean', 'null'] };
-const optionalTexts = { type: ['array', 'null'], items: { type: 'string' } };
-const id = { type: ['string', 'integer'], pattern: '\\S' };
-const optionalId = { type: ['string', 'integer', 'null'] };
-const service = {
-  ...optionalText,
-  description: 'Entity ref, entity name or service id, as the catalog knows it',
-};
-const repository = {
-  type: 'string',
-  pattern: '\\S',
-  description: 'Address of the repository: https, ssh or host/owner/name',
-};
-const optionalRepository = { ...repository, ...optionalText, pattern: '' };
-const fullSha = {
-  type: 'string',
-  pattern: '^\\s*([0-9a-fA-F]{40}|[0-9a-fA-F]{64})\\s*$',
-};
-const optionalFullSha = {
-  type: ['string', 'null'],
-  pattern: '^\\s*([0-9a-fA-F]{40}|[0-9a-fA-F]{64})?\\s*$',
-};
-const optionalSha = {
-  type: ['string', 'null'],
-  pattern: '^\\s*([0-9a-fA-F]{7,64})?\\s*$',
-};
-
-/** Requires that one of the fields has a value that is more than nothing. */
-function oneOfFields(...fields: string[]) {
-  return {
-    anyOf: fields.map(field => ({
-      required: [field],
-      properties: {
-        [field]: { not: { type: 'null' }, minLength: 1 },
-      },
-    })),
-  };
-}
-
-const commit = {
-  title: 'A commit',
-  type: 'object',
-  required: ['type', 'repository', 'sha', 'authoredAt'],
-  properties: {
-    type: { const: 'commit' },
-    repository,
-    sha: fullSha,
-    authoredAt: requiredTime,
-    title: optionalText,
-    parent: {
-      ...optionalFullSha,
-      description: 'With it, ranges of commits between deployments are known',
-    },
-    branch: optionalText,
-    merge: optionalFlag,
-    paths: optionalTexts,
-  },
-};
+import { artifact, change, commit, push } from './codeEventSchemas';
+import {
+  id,
+  name,
+  oneOfFields,
+  optionalFlag,
+  optionalId,
+  optionalRepository,
+  optionalSha,
+  optionalText,
+  optionalTexts,
+  repository,
+  requiredTime,
+  service,
+  sha,
+  time,
+} from './schemaFields';
 
 const deployment = {
   title: 'A deployment',
@@ -77,11 +26,33 @@ const deployment = {
     service,
     repository: optionalRepository,
     environment: optionalText,
+    place: {
+      ...optionalText,
+      description:
+        'Which of the places that the environment consists of: a cluster, a region',
+    },
     status: { enum: ['running', 'succeeded', 'failed', 'cancelled'] },
     startedAt: time,
     finishedAt: time,
     degradedAt: time,
     revision: optionalSha,
+    commits: {
+      type: ['array', 'null'],
+      description:
+        'Commits of several repositories; the first is the main one unless revision is given',
+      maxItems: 100,
+      items: {
+        type: 'object',
+        required: ['repository', 'revision'],
+        properties: { repository, revision: sha },
+      },
+    },
+    configRepository: optionalRepository,
+    configRevision: {
+      ...optionalSha,
+      description:
+        'The commit of the configuration repository that was deployed',
+    },
     version: optionalText,
     url: optionalText,
     rollback: optionalFlag,
@@ -104,9 +75,8 @@ const incident = {
     services: { type: ['array', 'null'], items: name, maxItems: 100 },
     severity: {
       type: ['string', 'integer', 'null'],
-      pattern: `${SEVERITY_PATTERN}|^\\s*$`,
-      minimum: 1,
-      maximum: 4,
+      maxLength: 32,
+      description: 'In your own words; configuration says what they mean',
     },
     title: optionalText,
     url: optionalText,
@@ -143,6 +113,10 @@ const stage = {
     repository: optionalRepository,
     sha: optionalSha,
     name,
+    stage: {
+      ...optionalText,
+      description: 'What the sender calls this part of the pipeline',
+    },
     pipeline: optionalText,
     url: optionalText,
     startedAt: time,
@@ -161,7 +135,7 @@ const stage = {
 };
 
 const event = {
-  oneOf: [commit, deployment, incident, stage],
+  oneOf: [commit, deployment, incident, stage, artifact, change, push],
 };
 
 /**

@@ -3,6 +3,9 @@ import { repositoryAt } from '../addresses';
 import { anySha, fullSha } from '../commits';
 import { keyText } from '../texts';
 
+/** What a column holds. */
+const LARGEST_NUMBER = 2 ** 31 - 1;
+
 /** A field that must pass `read`, which returns undefined for what is wrong. */
 function readWith<T>(read: (value: string) => T | undefined, problem: string) {
   return z.string().transform((value, context) => {
@@ -50,4 +53,13 @@ export const fullShaField = readWith(
 export const shaField = readWith(
   anySha,
   'is no commit id (7 to 64 hexadecimal digits)',
+);
+
+/** The number of a pull request, which some tools spell. */
+export const numberField = z.preprocess(
+  value =>
+    typeof value === 'string' && /^\s*\d{1,10}\s*$/.test(value)
+      ? Number(value)
+      : value,
+  z.number().int().min(0).max(LARGEST_NUMBER),
 );

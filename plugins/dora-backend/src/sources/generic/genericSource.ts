@@ -25,6 +25,10 @@ export const genericSource: DoraEventSource = {
     const body = decodeJsonObject(delivery.body);
     const events = readEvents(body, settings.assumeTimeZone);
     if (events.length === 0) return { ignored: 'The list of events is empty.' };
-    return { facts: events.flatMap(event => factsOf(event, settings)) };
+    return {
+      facts: events.flatMap(event =>
+        factsOf(event, settings, delivery.receivedAt),
+      ),
+    };
   },
 };
