@@ -3,6 +3,7 @@ import {
   distinctPaths,
   fullSha,
   isMergeMessage,
+  revertedBy,
   titleOf,
 } from './commits';
 
@@ -37,6 +38,38 @@ describe('isMergeMessage', () => {
     [undefined, false],
   ])('%s: %s', (message, expected) => {
     expect(isMergeMessage(message)).toBe(expected);
+  });
+});
+
+describe('revertedBy', () => {
+  const sha = 'a1'.repeat(20);
+
+  it.each<[string | null | undefined, string | undefined]>([
+    [`Revert "Add refunds"\n\nThis reverts commit ${sha}.`, sha],
+    [`Reapply "Add refunds"\r\n\r\nThis reverts commit ${sha}.\r\n`, sha],
+    [
+      `Revert "Merge"\n\nThis reverts commit ${sha}, reversing\nchanges made to ${'b'.repeat(
+        40,
+      )}.`,
+      sha,
+    ],
+    [`Fix\n\n* This reverts commit ${sha.toUpperCase()}`, sha],
+    [`This reverts commit ${'c'.repeat(64)}.`, 'c'.repeat(64)],
+    ['This reverts commit abc1234.', undefined],
+    [`This reverts commit ${'c'.repeat(41)}.`, undefined],
+    [`This reverts ${sha}.`, undefined],
+    ['Reverts acme/pay#7', undefined],
+    ['', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('%j takes back %s', (message, expected) => {
+    expect(revertedBy(message)).toBe(expected);
+  });
+
+  it('is fast for hostile messages', () => {
+    const started = performance.now();
+    expect(revertedBy('This reverts commit a'.repeat(100_000))).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 

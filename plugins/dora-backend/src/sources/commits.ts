@@ -40,6 +40,14 @@ export function isMergeMessage(message: string | null | undefined): boolean {
   );
 }
 
+/** The commit that a message, by the line that git writes, says to take back. */
+export function revertedBy(
+  message: string | null | undefined,
+): string | undefined {
+  const line = /\bThis reverts commit ([0-9a-f]{40}|[0-9a-f]{64})\b/i;
+  return fullSha(line.exec(message ?? '')?.[1]);
+}
+
 /** Field that holds paths. Of too many, as many are read as show that they are. */
 export const pathsField = startOfList(z.string(), MAX_PATHS + 1);
 

@@ -4,6 +4,31 @@ import {
   notification,
   resolvedAlert,
 } from '../alertmanager/__fixtures__/notifications';
+import { argoRolloutsExamples } from '../argo-rollouts/__fixtures__/examples';
+import { argocdExamples } from '../argocd/__fixtures__/examples';
+import { cdeventsExamples } from '../cdevents/__fixtures__/examples';
+import { circleciExamples } from '../circleci/__fixtures__/examples';
+import { devlakeExamples } from '../devlake/__fixtures__/examples';
+import { fawkesExamples } from '../fawkes/__fixtures__/examples';
+import { fluxExamples } from '../flux/__fixtures__/examples';
+import * as genericExamples from '../generic/__fixtures__/examples';
+import { giteaExamples } from '../gitea/__fixtures__/examples';
+import { githubExamples } from '../github/__fixtures__/examples';
+import { jenkinsExamples } from '../jenkins/__fixtures__/examples';
+import { tektonExamples } from '../tekton/__fixtures__/examples';
+import { azureDevopsExamples } from '../azure-devops/__fixtures__/examples';
+import { bitbucketCloudExamples } from '../bitbucket-cloud/__fixtures__/examples';
+import { bitbucketServerExamples } from '../bitbucket-server/__fixtures__/examples';
+import { gitlabExamples } from '../gitlab/__fixtures__/examples';
+import { datadogExamples } from '../datadog/__fixtures__/examples';
+import { firehydrantExamples } from '../firehydrant/__fixtures__/examples';
+import { grafanaOncallExamples } from '../grafana-oncall/__fixtures__/examples';
+import { incidentIoExamples } from '../incident-io/__fixtures__/examples';
+import { opsgenieExamples } from '../opsgenie/__fixtures__/examples';
+import { pagerdutyExamples } from '../pagerduty/__fixtures__/examples';
+import { rootlyExamples } from '../rootly/__fixtures__/examples';
+import { sentryExamples } from '../sentry/__fixtures__/examples';
+import { statuspageExamples } from '../statuspage/__fixtures__/examples';
 
 /** A body that its source understands. */
 export interface Example {
@@ -20,6 +45,12 @@ const GITHUB_EVENTS = [
   'deployment_status',
   'workflow_job',
   'workflow_run',
+  'check_run',
+  'status',
+  'release',
+  'issues',
+  'package',
+  'pull_request_review_comment',
 ];
 
 const SHA = '1f3c9ab4'.padEnd(40, '0');
@@ -27,55 +58,14 @@ const REPOSITORY = 'https://github.com/acme/checkout';
 const START = '2026-03-02T14:40:00Z';
 const FINISH = '2026-03-02T14:43:05Z';
 
-const github: Example[] = examples
-  .filter(({ name }) => GITHUB_EVENTS.includes(name))
-  .flatMap(({ name, examples: bodies }) =>
-    bodies.map(body => ({ kind: 'github', event: name, body })),
-  );
-
-const argocd: Example[] = [
-  {
-    event: 'deployment',
-    phase: 'Succeeded',
-    app: 'checkout',
-    namespace: 'argocd',
-    project: 'shop',
-    environment: 'production',
-    url: 'https://argocd.example.com/applications/argocd/checkout',
-    repository: REPOSITORY,
-    appRevision: SHA,
-    configRepository: 'https://github.com/acme/config',
-    configRevision: 'c'.repeat(40),
-    configRepositories: ['https://github.com/acme/config'],
-    configRevisions: ['c'.repeat(40)],
-    images: ['registry.example.com/acme/checkout:1.2.3-1f3c9ab'],
-    health: 'Degraded',
-    degradedAt: '2026-03-02T14:50:00Z',
-    startedAt: START,
-    finishedAt: FINISH,
-    automated: true,
-    autoHealAttempts: 0,
-    rollback: false,
-  },
-  {
-    event_type: 'deployment',
-    status: 'Failed',
-    application: 'checkout',
-    namespace: 'argocd',
-    environment: 'prod',
-    repo_url: REPOSITORY,
-    commit_sha: SHA,
-    sync_started_at: START,
-    sync_finished_at: FINISH,
-  },
-  {
-    event: 'deployment',
-    status: 'success',
-    app: 'checkout',
-    revision: SHA,
-    timestamp: FINISH,
-  },
-].map(body => ({ kind: 'argocd', event: 'deployment', body }));
+const github: Example[] = [
+  ...githubExamples,
+  ...examples
+    .filter(({ name }) => GITHUB_EVENTS.includes(name))
+    .flatMap(({ name, examples: bodies }) =>
+      bodies.map(body => ({ kind: 'github', event: name, body })),
+    ),
+];
 
 const events = [
   {
@@ -135,6 +125,7 @@ const events = [
     durationSeconds: 185,
     outcome: 'success',
   },
+  ...Object.values(genericExamples),
 ];
 
 const generic: Example[] = [...events, { events }].map(body => ({
@@ -151,7 +142,29 @@ const alertmanager: Example[] = [
 /** Good bodies by the kind of their sender: published ones of GitHub, own ones of the others. */
 export const CORPUS: Record<string, Example[]> = {
   github,
-  argocd,
+  argocd: argocdExamples,
   generic,
+  devlake: devlakeExamples,
+  fawkes: fawkesExamples,
   alertmanager,
+  circleci: circleciExamples,
+  jenkins: jenkinsExamples,
+  tekton: tektonExamples,
+  cdevents: cdeventsExamples,
+  gitea: giteaExamples,
+  'argo-rollouts': argoRolloutsExamples,
+  flux: fluxExamples,
+  gitlab: gitlabExamples,
+  'azure-devops': azureDevopsExamples,
+  'bitbucket-cloud': bitbucketCloudExamples,
+  'bitbucket-server': bitbucketServerExamples,
+  pagerduty: pagerdutyExamples,
+  opsgenie: opsgenieExamples,
+  'incident-io': incidentIoExamples,
+  'grafana-oncall': grafanaOncallExamples,
+  statuspage: statuspageExamples,
+  firehydrant: firehydrantExamples,
+  datadog: datadogExamples,
+  sentry: sentryExamples,
+  rootly: rootlyExamples,
 };

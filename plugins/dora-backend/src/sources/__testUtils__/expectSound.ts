@@ -22,6 +22,8 @@ const LONGEST_OF: Record<string, number> = {
 };
 /** Stored in lower case, which may be longer. */
 const LOWERED = new Set(['environment', 'subject', 'subjects']);
+/** Numbers that are no instants. */
+const COUNTS = new Set(['number', 'commitCount']);
 const INTEGER_MAX = 2 ** 31 - 1;
 
 /** Fails unless both engines can store these facts, and store them alike. */
@@ -55,7 +57,7 @@ function problemsOfText(value: string, field: string): string[] {
 }
 
 function isSound(value: number, field: string): boolean {
-  return field === 'number'
+  return COUNTS.has(field)
     ? Number.isInteger(value) && value >= 0 && value <= INTEGER_MAX
     : value >= FIRST_INSTANT && value <= LAST_INSTANT;
 }

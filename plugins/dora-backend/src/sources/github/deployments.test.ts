@@ -28,7 +28,7 @@ const statusEvent = (fields: object) => ({
   deployment: deployment(),
   deployment_status: {
     created_at: iso(9),
-    environment: 'elsewhere',
+    environment: 'production',
     ...fields,
   },
 });
@@ -65,6 +65,21 @@ describe('deployment', () => {
     [{ payload: ['rollback'] }, undefined],
   ])('with %j: rollback %s', (fields, rollback) => {
     expect(created(fields)).toMatchObject({ rollback });
+  });
+
+  it.each<[object, string]>([
+    [{ payload: { service: 'Pay-Worker' } }, 'service:pay-worker'],
+    [{ payload: '{"service":"pay-worker"}' }, 'service:pay-worker'],
+    [{ payload: { service: '' } }, common.subject],
+    [{ payload: { service: { name: 'x' } } }, common.subject],
+  ])('with %j belongs to %s', (fields, subject) => {
+    expect(created(fields)).toMatchObject({ subject });
+  });
+
+  it('goes to the environment of the source where it names none', () => {
+    expect(created({ environment: null })).toMatchObject({
+      environment: 'production',
+    });
   });
 
   it('survives a ref in place of a commit, and hostile names', () => {
@@ -109,6 +124,16 @@ describe('deployment_status', () => {
     [{ log_url: 'data:text/html,x' }, undefined],
   ])('links %j to %s', (fields, url) => {
     expect(status({ state: 'success', ...fields })).toMatchObject({ url });
+  });
+
+  it.each([
+    ['staging', 'staging'],
+    [undefined, 'production'],
+    ['', 'production'],
+  ])('goes where the status says: %j', (environment, expected) => {
+    expect(status({ state: 'success', environment })).toMatchObject({
+      environment: expected,
+    });
   });
 
   it.each([

@@ -3,14 +3,16 @@ import {
   DeploymentState,
   ParseResult,
   repositorySubject,
+  serviceSubject,
+  SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { httpUrl } from '../addresses';
 import { fullSha } from '../commits';
-import { optionalText } from '../fields';
+import { lenientText } from '../fields';
 import { decodeJsonObject } from '../json';
 import { validate } from '../problems';
-import { environmentName } from '../texts';
+import { environmentName, keyText } from '../texts';
 import {
   githubId,
   githubInstant,
@@ -23,8 +25,8 @@ const deploymentSchema = z.object({
   deployment: z.object({
     id: githubId,
     sha: z.string(),
-    task: optionalText,
-    environment: optionalText,
+    task: lenientText,
+    environment: lenientText,
     created_at: githubInstant,
     payload: z.unknown(),
   }),
@@ -35,8 +37,9 @@ const statusSchema = deploymentSchema.extend({
   deployment_status: z.object({
     state: z.string(),
     created_at: githubInstant,
-    log_url: optionalText,
-    target_url: optionalText,
+    environment: lenientText,
+    log_url: lenientText,
+    target_url: lenientText,
   }),
 });
 
@@ -51,12 +54,15 @@ const STATES = new Map<string, DeploymentState>([
 ]);
 
 /** A deployment that was created: it is under way. */
-export function parseDeployment(payload: Record<string, unknown>): ParseResult {
+export function parseDeployment(
+  payload: Record<string, unknown>,
+  settings: SourceSettings,
+): ParseResult {
   const event = validate(deploymentSchema, payload);
   return {
     facts: [
       {
-        ...describeDeployment(event),
+        ...describeDeployment(event, settings),
         at: timeOfEvent(event.deployment.created_at),
         state: 'running',
       },
@@ -67,6 +73,7 @@ export function parseDeployment(payload: Record<string, unknown>): ParseResult {
 /** A step of a deployment, with the key of the deployment that it belongs to. */
 export function parseDeploymentStatus(
   payload: Record<string, unknown>,
+  settings: SourceSettings,
 ): ParseResult {
   const event = validate(statusSchema, payload);
   const status = event.deployment_status;
@@ -74,10 +81,13 @@ export function parseDeploymentStatus(
   if (!state) {
     return { ignored: whyStateIsIgnored(status.state) };
   }
+  const deployment = describeDeployment(event, settings);
   return {
     facts: [
       {
-        ...describeDeployment(event),
+        ...deployment,
+        environment:
+          environmentName(status.environment) ?? deployment.environment,
         at: timeOfEvent(status.created_at),
         state,
         finishedAt: state === 'running' ? undefined : status.created_at,
@@ -93,26 +103,36 @@ function whyStateIsIgnored(state: string): string {
     : 'The state of the deployment is not known.';
 }
 
-function describeDeployment({
-  repository,
-  deployment,
-}: DeploymentEvent): Omit<DeploymentFact, 'at'> {
+function describeDeployment(
+  { repository, deployment }: DeploymentEvent,
+  { defaultEnvironment }: SourceSettings,
+): Omit<DeploymentFact, 'at'> {
+  const attached = readPayload(deployment.payload);
   return {
     type: 'deployment',
     key: `deployment:${deployment.id}`,
-    subject: repositorySubject(repository),
-    environment: environmentName(deployment.environment),
+    subject: serviceIn(attached) ?? repositorySubject(repository),
+    environment: environmentName(deployment.environment) ?? defaultEnvironment,
     repository,
     revision: fullSha(deployment.sha),
     startedAt: deployment.created_at,
-    rollback: isRollback(deployment) ? true : undefined,
+    rollback: isRollback(deployment.task, attached) ? true : undefined,
   };
 }
 
-function isRollback(deployment: DeploymentEvent['deployment']): boolean {
-  if (deployment.task?.toLowerCase() === 'rollback') return true;
-  const payload = readPayload(deployment.payload);
-  return Object.hasOwn(payload, 'rollback') && payload.rollback === true;
+/** Of several services in one repository, the one that the deployer names. */
+function serviceIn(attached: Record<string, unknown>): string | undefined {
+  const name = Object.hasOwn(attached, 'service') && attached.service;
+  const service = typeof name === 'string' ? keyText(name) : undefined;
+  return service && serviceSubject(service);
+}
+
+function isRollback(
+  task: string | null | undefined,
+  attached: Record<string, unknown>,
+): boolean {
+  const says = Object.hasOwn(attached, 'rollback') && attached.rollback;
+  return task?.toLowerCase() === 'rollback' || says === true;
 }
 
 /** What the deployer attached: an object, JSON in a string, or anything. */

@@ -30,6 +30,10 @@ describe('githubSource', () => {
   it.each([
     ['ping', /set up correctly/],
     ['star', /"star" events are not used/],
+    ['create', /come with pushes/],
+    ['delete', /come with pushes/],
+    ['check_suite', /check runs/],
+    ['merge_group', /pull request itself/],
     ['__proto__', /not used/],
     ['constructor', /not used/],
     [null, /no X-GitHub-Event/],
@@ -44,7 +48,7 @@ describe('githubSource', () => {
     const form = new URLSearchParams({ other: '1', payload: json }).toString();
     const other = { event: 'push', contentType: `${FORM}; charset=utf-8` };
     const why = whyIgnored(githubSource, Buffer.from(form), other);
-    expect(why).toMatch(/tags/);
+    expect(why).toMatch(/No rule .* tags/);
   });
 
   it.each([
@@ -67,6 +71,11 @@ describe('githubSource', () => {
     'deployment_status',
     'workflow_job',
     'workflow_run',
+    'check_run',
+    'status',
+    'release',
+    'issues',
+    'pull_request_review_comment',
   ])('refuses an empty %s in one line', event => {
     expect(() => whyIgnored(githubSource, {}, { event })).toThrow(
       /^\$\..*is missing[^\n]*$/,

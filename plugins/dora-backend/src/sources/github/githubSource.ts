@@ -1,29 +1,45 @@
 import {
   DoraEventSource,
   ParseResult,
+  SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
+import { isJsonOrForm, jsonOf } from '../form';
 import { singleHeader } from '../headers';
 import { decodeJsonObject } from '../json';
 import { keyText, text } from '../texts';
+import { parseCheckRun } from './checkRuns';
 import { parseDeployment, parseDeploymentStatus } from './deployments';
-import { decodePayloadForm } from './form';
-import { parsePullRequest, parsePullRequestReview } from './pullRequests';
+import { parseIssue } from './issues';
+import { parsePackage } from './packages';
+import { parsePullRequest } from './pullRequests';
 import { parsePush } from './push';
+import { parseRelease } from './releases';
+import { parseReview, parseReviewComment } from './reviews';
+import { parseStatus } from './statuses';
+import { whyUnused } from './unusedEvents';
 import { parseWorkflowJob, parseWorkflowRun } from './workflows';
 
-type EventParser = (payload: Record<string, unknown>) => ParseResult;
-
-const FORM = 'application/x-www-form-urlencoded';
+type EventParser = (
+  payload: Record<string, unknown>,
+  settings: SourceSettings,
+) => ParseResult;
 
 /** Keyed by the X-GitHub-Event header. */
 const PARSERS = new Map<string, EventParser>([
   ['push', parsePush],
   ['pull_request', parsePullRequest],
-  ['pull_request_review', parsePullRequestReview],
+  ['pull_request_review', parseReview],
+  ['pull_request_review_comment', parseReviewComment],
   ['deployment', parseDeployment],
   ['deployment_status', parseDeploymentStatus],
+  ['release', parseRelease],
   ['workflow_job', parseWorkflowJob],
   ['workflow_run', parseWorkflowRun],
+  ['check_run', parseCheckRun],
+  ['status', parseStatus],
+  ['issues', parseIssue],
+  ['package', parsePackage],
+  ['registry_package', parsePackage],
 ]);
 
 /** Webhooks of GitHub.com and GitHub Enterprise Server. */
@@ -36,39 +52,17 @@ export const githubSource: DoraEventSource = {
     prefix: 'sha256=',
   },
 
-  accepts: contentType => {
-    const [type, ...parameters] = splitContentType(contentType);
-    const isOtherCharset = parameters.some(
-      parameter => /^charset=/.test(parameter) && !/utf-?8/.test(parameter),
-    );
-    return (type === 'application/json' || type === FORM) && !isOtherCharset;
-  },
+  accepts: isJsonOrForm,
 
   identify: ({ headers }) => ({
     deliveryId: keyText(singleHeader(headers, 'x-github-delivery')),
     event: text(singleHeader(headers, 'x-github-event'), 100),
   }),
 
-  parse: ({ event, contentType, body }) => {
-    if (event === 'ping') {
-      return { ignored: 'GitHub says hello: the webhook is set up correctly.' };
-    }
+  parse: ({ event, contentType, body }, settings) => {
     const parser = PARSERS.get(event ?? '');
-    if (!parser) return { ignored: whyUnused(event) };
-    const isForm = splitContentType(contentType)[0] === FORM;
-    return parser(decodeJsonObject(isForm ? decodePayloadForm(body) : body));
+    return parser
+      ? parser(decodeJsonObject(jsonOf(contentType, body)), settings)
+      : { ignored: whyUnused(event) };
   },
 };
-
-function splitContentType(contentType: string | null | undefined): string[] {
-  return (contentType ?? '')
-    .toLowerCase()
-    .split(';')
-    .map(part => part.trim());
-}
-
-function whyUnused(event: string | null): string {
-  return event
-    ? `GitHub's "${text(event, 50)}" events are not used for metrics.`
-    : 'There is no X-GitHub-Event header, so this is not a webhook of GitHub.';
-}

@@ -1,4 +1,4 @@
-import { factsFrom, whyIgnored } from '../testDeliveries';
+import { factsFrom } from '../testDeliveries';
 import { githubSource } from './githubSource';
 
 const repository = { html_url: 'https://github.com/Acme/Pay' };
@@ -62,6 +62,11 @@ describe('pull_request', () => {
       { mergedAt: undefined, closedAt: hour(11), mergeCommit: undefined },
     ],
     [
+      'reopened',
+      { closed_at: null },
+      { reopenedAt: hour(12), closedAt: undefined },
+    ],
+    [
       'edited',
       { html_url: 'data:text/html,x', title: null },
       { url: undefined, title: undefined },
@@ -76,52 +81,5 @@ describe('pull_request', () => {
     [{ head: null }, '$.pull_request.head: must be of type object'],
   ])('refuses %j', (fields, message) => {
     expect(() => change('opened', fields)).toThrow(message);
-  });
-});
-
-describe('pull_request_review', () => {
-  const review = (fields: object = {}, action = 'submitted') => ({
-    action,
-    repository,
-    pull_request: { number: 7, user: { login: 'ann' } },
-    review: {
-      state: 'commented',
-      submitted_at: iso(10),
-      user: { login: 'bob', type: 'User' },
-      ...fields,
-    },
-  });
-  const other = { event: 'pull_request_review' };
-
-  it.each([
-    ['commented', undefined],
-    ['changes_requested', undefined],
-    ['approved', hour(10)],
-    ['APPROVED', hour(10)],
-  ])('%s is a review', (state, approvedAt) => {
-    expect(factsFrom(githubSource, review({ state }), other)).toEqual([
-      {
-        type: 'change',
-        at: hour(10),
-        repository: 'github.com/acme/pay',
-        number: 7,
-        firstReviewAt: hour(10),
-        approvedAt,
-      },
-    ]);
-  });
-
-  it.each([
-    [review({}, 'dismissed'), /submission/],
-    [review({}, 'edited'), /submission/],
-    [review({ user: { login: 'ann' } }), /own pull request/],
-    [review({ user: { login: 'x', type: 'Bot' } }), /from an app/],
-  ])('ignores %j', (body, reason) => {
-    expect(whyIgnored(githubSource, body, other)).toMatch(reason);
-  });
-
-  it('counts a review by somebody who has left', () => {
-    const body = review({ user: null });
-    expect(factsFrom(githubSource, body, other)).toHaveLength(1);
   });
 });

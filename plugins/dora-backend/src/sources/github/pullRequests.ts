@@ -2,7 +2,7 @@ import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { httpUrl } from '../addresses';
 import { fullSha, titleOf } from '../commits';
-import { optionalText } from '../fields';
+import { lenientText } from '../fields';
 import { validate } from '../problems';
 import { keyText } from '../texts';
 import {
@@ -12,18 +12,19 @@ import {
   timeOfEvent,
 } from './payload';
 
-const branchSchema = z.object({ ref: optionalText, sha: optionalText });
+const branchSchema = z.object({ ref: lenientText, sha: lenientText });
 
 const pullRequestSchema = z.object({
   action: z.string(),
   repository: githubRepository,
   pull_request: z.object({
     number: githubNumber,
-    title: optionalText,
-    html_url: optionalText,
-    draft: z.boolean().nullish(),
-    merged: z.boolean().nullish(),
-    merge_commit_sha: optionalText,
+    title: lenientText,
+    html_url: lenientText,
+    draft: z.boolean().nullish().catch(undefined),
+    merged: z.boolean().nullish().catch(undefined),
+    merge_commit_sha: lenientText,
+    commits: githubNumber.optional().catch(undefined),
     created_at: githubInstant,
     updated_at: githubInstant,
     merged_at: githubInstant,
@@ -33,22 +34,6 @@ const pullRequestSchema = z.object({
   }),
 });
 type PullRequestEvent = z.infer<typeof pullRequestSchema>;
-
-const userSchema = z
-  .object({ login: optionalText, type: optionalText })
-  .nullish();
-
-const reviewSchema = z.object({
-  action: z.string(),
-  repository: githubRepository,
-  pull_request: z.object({ number: githubNumber, user: userSchema }),
-  review: z.object({
-    state: z.string(),
-    submitted_at: githubInstant,
-    user: userSchema,
-  }),
-});
-type ReviewEvent = z.infer<typeof reviewSchema>;
 
 /** A pull request; whatever happened to it, the payload holds its whole state. */
 export function parsePullRequest(
@@ -71,10 +56,12 @@ export function parsePullRequest(
         baseRef: keyText(pull.base.ref),
         // Before the merge this is a trial merge that reaches no branch.
         mergeCommit: isMerged ? fullSha(pull.merge_commit_sha) : undefined,
+        commitCount: pull.commits,
         openedAt: pull.created_at,
         readyAt: readyAt(event),
         mergedAt: pull.merged_at,
         closedAt: pull.closed_at,
+        reopenedAt: event.action === 'reopened' ? pull.updated_at : undefined,
       },
     ],
   };
@@ -84,44 +71,6 @@ function readyAt({ action, pull_request }: PullRequestEvent) {
   if (action === 'ready_for_review') return pull_request.updated_at;
   if (action === 'opened' && pull_request.draft !== true) {
     return pull_request.created_at;
-  }
-  return undefined;
-}
-
-/** A review by another person than the author. No name is ever kept. */
-export function parsePullRequestReview(
-  payload: Record<string, unknown>,
-): ParseResult {
-  const event = validate(reviewSchema, payload);
-  const why = whyReviewIsIgnored(event);
-  if (why) return { ignored: why };
-  const { review } = event;
-  const isApproval = review.state.toLowerCase() === 'approved';
-  return {
-    facts: [
-      {
-        type: 'change',
-        at: timeOfEvent(review.submitted_at),
-        repository: event.repository,
-        number: event.pull_request.number,
-        firstReviewAt: review.submitted_at,
-        approvedAt: isApproval ? review.submitted_at : undefined,
-      },
-    ],
-  };
-}
-
-function whyReviewIsIgnored(event: ReviewEvent): string | undefined {
-  const { action, review, pull_request } = event;
-  if (action !== 'submitted') {
-    return 'Only the submission of a review counts, not later changes to it.';
-  }
-  if (review.user?.type === 'Bot') {
-    return 'The review comes from an app; people still wait for a person.';
-  }
-  const author = pull_request.user?.login;
-  if (author && author === review.user?.login) {
-    return 'Authors commenting on their own pull request do not review it.';
   }
   return undefined;
 }

@@ -1,5 +1,10 @@
 import { PushFact } from '@dora-metrics/backstage-plugin-dora-node';
-import { factsFrom, whyIgnored } from '../testDeliveries';
+import {
+  delivery,
+  factsFrom,
+  testSettings,
+  whyIgnored,
+} from '../testDeliveries';
 import { githubSource } from './githubSource';
 
 const sha = (digit: string) => digit.repeat(40);
@@ -101,6 +106,11 @@ describe('push', () => {
   it.each<[string, object, object]>([
     ['a merge', { message: "Merge branch 'x'" }, { isMerge: true }],
     [
+      'a revert',
+      { message: `Revert "b"\n\nThis reverts commit ${sha('b')}.` },
+      { title: 'Revert "b"', reverts: sha('b') },
+    ],
+    [
       'a commit without lists of paths',
       { added: undefined, removed: undefined, modified: undefined },
       { paths: undefined },
@@ -136,7 +146,8 @@ describe('push', () => {
   });
 
   it.each([
-    [{ ref: 'refs/tags/v1' }, /tags/],
+    [{ ref: 'refs/tags/v1' }, /No rule .* tags/],
+    [{ ref: 'refs/notes/commits' }, /branches and tags/],
     [{ after: ZEROS, deleted: true, head_commit: null }, /deletion/],
   ])('ignores %j', (fields, reason) => {
     expect(whyIgnored(githubSource, push(fields), other)).toMatch(reason);
@@ -155,5 +166,38 @@ describe('push', () => {
     ],
   ])('refuses %j', (fields, message) => {
     expect(() => fact(fields)).toThrow(message);
+  });
+});
+
+describe('push of a tag', () => {
+  const tag = (fields: object = {}) =>
+    githubSource.parse(
+      delivery(push({ ref: 'refs/tags/v1.2/a', ...fields }), other),
+      {
+        ...testSettings,
+        deploymentRules: [{ of: 'release', name: 'v*', environment: 'live' }],
+      },
+    );
+
+  it('tells the commit of a tag whose releases deploy', () => {
+    expect(tag({ after: sha('e'), commits: [] })).toEqual({
+      facts: [
+        {
+          type: 'artifact',
+          at: 1772359300_000,
+          names: ['pkg:generic/github.com/acme/pay@v1.2%2Fa'],
+          repository: 'github.com/acme/pay',
+          sha: sha('c'),
+        },
+      ],
+    });
+  });
+
+  it.each<[object, RegExp]>([
+    [{ ref: 'refs/tags/nightly' }, /No rule/],
+    [{ ref: 'refs/tags/' }, /No rule/],
+    [{ after: ZEROS, head_commit: null }, /deleted/],
+  ])('is ignored with %j', (fields, reason) => {
+    expect(tag(fields)).toEqual({ ignored: expect.stringMatching(reason) });
   });
 });

@@ -1,4 +1,4 @@
-import { factsFrom } from '../testDeliveries';
+import { delivery, factsFrom, testSettings } from '../testDeliveries';
 import { githubSource } from './githubSource';
 
 const repository = { html_url: 'https://github.com/Acme/Pay' };
@@ -50,6 +50,12 @@ const run = (fields: object) =>
     { event: 'workflow_run' },
   )[0];
 
+const cancelled = {
+  status: 'completed',
+  conclusion: 'cancelled',
+  completed_at: iso(10),
+};
+
 describe('workflow_job', () => {
   it('is a run of a stage', () => {
     expect(
@@ -83,6 +89,17 @@ describe('workflow_job', () => {
     ],
     [{ status: 'in_progress', conclusion: 'success' }, { outcome: undefined }],
     [{ status: 'queued', name: '\u0000' }, { name: 'job' }],
+    [
+      { status: 'completed', conclusion: 'skipped', completed_at: iso(9) },
+      { startedAt: undefined, finishedAt: hour(9) },
+    ],
+    [
+      { ...cancelled, runner_id: 0, steps: [] },
+      { startedAt: undefined, outcome: 'cancelled' },
+    ],
+    [{ ...cancelled, runner_id: 7, steps: [] }, { startedAt: hour(9) }],
+    [{ ...cancelled, runner_id: null, steps: [{}] }, { startedAt: hour(9) }],
+    [cancelled, { startedAt: hour(9) }],
   ])('%j', (fields, expected) => {
     expect(job(fields)).toMatchObject(expected);
   });
@@ -129,7 +146,77 @@ describe('workflow_run', () => {
       { status: 'completed', run_attempt: 2 },
       { key: 'run:6:2', queuedAt: undefined },
     ],
+    [
+      { status: 'completed', conclusion: 'skipped' },
+      { startedAt: undefined, outcome: 'skipped' },
+    ],
+    [
+      { status: 'completed', conclusion: 'action_required' },
+      { startedAt: undefined, finishedAt: undefined, outcome: undefined },
+    ],
   ])('%j', (fields, expected) => {
     expect(run(fields)).toMatchObject(expected);
+  });
+});
+
+describe('rules of deployments', () => {
+  const parse = (of: 'job' | 'pipeline', event: string, body: object) =>
+    githubSource.parse(delivery(body, { event }), {
+      ...testSettings,
+      deploymentRules: [{ of, name: 'deploy*', environment: 'live' }],
+    });
+
+  it.each([
+    [
+      'job' as const,
+      'workflow_job',
+      {
+        repository,
+        workflow_job: {
+          id: 5,
+          name: 'Deploy to live',
+          status: 'completed',
+          conclusion: 'failure',
+          head_sha,
+          started_at: iso(9),
+          completed_at: iso(10),
+        },
+      },
+      'run:job:5',
+    ],
+    [
+      'pipeline' as const,
+      'workflow_run',
+      {
+        repository,
+        workflow: { name: 'deploy' },
+        workflow_run: {
+          id: 6,
+          run_attempt: 3,
+          status: 'completed',
+          conclusion: 'failure',
+          head_sha,
+          run_started_at: iso(9),
+          updated_at: iso(10),
+          pull_requests: null,
+        },
+      },
+      'run:run:6:3',
+    ],
+  ])('make a %s a deployment too', (of, event, body, key) => {
+    expect(parse(of, event, body)).toMatchObject({
+      facts: [
+        { type: 'stage_run' },
+        {
+          type: 'deployment',
+          key,
+          environment: 'live',
+          revision: head_sha,
+          state: 'failed',
+          startedAt: hour(9),
+          finishedAt: hour(10),
+        },
+      ],
+    });
   });
 });

@@ -1,11 +1,12 @@
 import {
   ParseResult,
-  StageRunFact,
+  SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { httpUrl } from '../addresses';
 import { fullSha } from '../commits';
-import { optionalText } from '../fields';
+import { withDeployment } from '../deploymentRules';
+import { lenientText } from '../fields';
 import { validate } from '../problems';
 import { text } from '../texts';
 import {
@@ -14,16 +15,15 @@ import {
   githubRepository,
   timeOfEvent,
 } from './payload';
-
-const NAME_LENGTH = 200;
+import { isWaiting, NAME_LENGTH, outcomeOf } from './runs';
 
 const runFields = {
   id: githubId,
-  name: optionalText,
+  name: lenientText,
   status: z.string(),
-  conclusion: optionalText,
-  head_sha: optionalText,
-  html_url: optionalText,
+  conclusion: lenientText,
+  head_sha: lenientText,
+  html_url: lenientText,
   created_at: githubInstant,
 };
 
@@ -31,15 +31,18 @@ const jobSchema = z.object({
   repository: githubRepository,
   workflow_job: z.object({
     ...runFields,
-    workflow_name: optionalText,
+    workflow_name: lenientText,
     started_at: githubInstant,
     completed_at: githubInstant,
+    runner_id: z.number().nullish().catch(undefined),
+    steps: z.array(z.unknown()).nullish().catch(undefined),
   }),
 });
+type Job = z.infer<typeof jobSchema>['workflow_job'];
 
 const runSchema = z.object({
   repository: githubRepository,
-  workflow: z.object({ name: optionalText }).nullish(),
+  workflow: z.object({ name: lenientText }).nullish(),
   workflow_run: z.object({
     ...runFields,
     run_attempt: githubId.nullish(),
@@ -48,67 +51,61 @@ const runSchema = z.object({
   }),
 });
 
-/** States in which nothing runs yet, though GitHub fills in a start. */
-const WAITING = new Set(['queued', 'waiting', 'requested', 'pending']);
-
-const OUTCOMES = new Map<string, StageRunFact['outcome']>([
-  ['success', 'success'],
-  ['neutral', 'success'],
-  ['failure', 'failure'],
-  ['timed_out', 'failure'],
-  ['startup_failure', 'failure'],
-  ['cancelled', 'cancelled'],
-  ['stale', 'cancelled'],
-  ['skipped', 'skipped'],
-]);
-
 /** One job of a workflow. Each attempt of a job has its own id. */
 export function parseWorkflowJob(
   payload: Record<string, unknown>,
+  settings: SourceSettings,
 ): ParseResult {
   const event = validate(jobSchema, payload);
   const job = event.workflow_job;
-  const startedAt = WAITING.has(job.status) ? undefined : job.started_at;
+  const startedAt = hasRun(job) ? job.started_at : undefined;
   const finishedAt = job.status === 'completed' ? job.completed_at : undefined;
-  return {
-    facts: [
-      {
-        ...describeRun(event.repository, job),
-        key: `job:${job.id}`,
-        at: timeOfEvent(finishedAt, startedAt, job.created_at),
-        name: text(job.name, NAME_LENGTH) ?? 'job',
-        pipeline: text(job.workflow_name, NAME_LENGTH),
-        queuedAt: job.created_at,
-        startedAt,
-        finishedAt,
-      },
-    ],
+  const run = {
+    ...describeRun(event.repository, job),
+    key: `job:${job.id}`,
+    at: timeOfEvent(finishedAt, startedAt, job.created_at),
+    name: text(job.name, NAME_LENGTH) ?? 'job',
+    pipeline: text(job.workflow_name, NAME_LENGTH),
+    queuedAt: job.created_at,
+    startedAt,
+    finishedAt,
   };
+  return { facts: withDeployment(run, 'job', settings) };
+}
+
+/** A job that was skipped, or cancelled in the queue, has a start in the payload too. */
+function hasRun(job: Job): boolean {
+  if (isWaiting(job.status) || job.conclusion === 'skipped') return false;
+  const hasNoSteps = job.steps?.length === 0 && !job.runner_id;
+  return !(job.conclusion === 'cancelled' && hasNoSteps);
 }
 
 /** One attempt of a whole workflow. */
 export function parseWorkflowRun(
   payload: Record<string, unknown>,
+  settings: SourceSettings,
 ): ParseResult {
   const event = validate(runSchema, payload);
   const run = event.workflow_run;
   const attempt = run.run_attempt ?? 1;
   const workflow = text(event.workflow?.name ?? run.name, NAME_LENGTH);
-  return {
-    facts: [
-      {
-        ...describeRun(event.repository, run),
-        key: `run:${run.id}:${attempt}`,
-        at: timeOfEvent(run.updated_at, run.run_started_at, run.created_at),
-        name: workflow ?? 'workflow',
-        pipeline: workflow,
-        // The run was created for its first attempt, which may be days ago.
-        queuedAt: attempt === 1 ? run.created_at : undefined,
-        startedAt: WAITING.has(run.status) ? undefined : run.run_started_at,
-        finishedAt: run.status === 'completed' ? run.updated_at : undefined,
-      },
-    ],
+  // A run of somebody else's fork waits for approval in this way.
+  const isHeld = run.conclusion === 'action_required';
+  const hasBegun =
+    !isWaiting(run.status) && !isHeld && run.conclusion !== 'skipped';
+  const isOver = run.status === 'completed' && !isHeld;
+  const fact = {
+    ...describeRun(event.repository, run),
+    key: `run:${run.id}:${attempt}`,
+    at: timeOfEvent(run.updated_at, run.run_started_at, run.created_at),
+    name: workflow ?? 'workflow',
+    pipeline: workflow,
+    // The run was created for its first attempt, which may be days ago.
+    queuedAt: attempt === 1 ? run.created_at : undefined,
+    startedAt: hasBegun ? run.run_started_at : undefined,
+    finishedAt: isOver ? run.updated_at : undefined,
   };
+  return { facts: withDeployment(fact, 'pipeline', settings) };
 }
 
 function describeRun(
@@ -120,12 +117,11 @@ function describeRun(
     html_url?: string | null;
   },
 ) {
-  const isCompleted = run.status === 'completed';
   return {
     type: 'stage_run' as const,
     repository,
     sha: fullSha(run.head_sha),
     url: httpUrl(run.html_url),
-    outcome: isCompleted ? OUTCOMES.get(run.conclusion ?? '') : undefined,
+    outcome: outcomeOf(run),
   };
 }

@@ -1,0 +1,50 @@
+import {
+  ChangeFact,
+  ParseResult,
+} from '@dora-metrics/backstage-plugin-dora-node';
+import { z } from 'zod/v3';
+import { lenientText } from '../fields';
+import { parsePullRequest as parseAsGithub } from '../github/pullRequests';
+import { validate } from '../problems';
+
+/** What the titles of drafts begin with, unless an administrator changed it. */
+const WORK_IN_PROGRESS = /^\s*(?:wip:|\[wip\])/i;
+
+const titleSchema = z.object({
+  action: z.string(),
+  changes: z
+    .object({ title: z.object({ from: lenientText }).nullish() })
+    .nullish()
+    .catch(undefined),
+  pull_request: z.object({ title: lenientText }),
+});
+type TitleEvent = z.infer<typeof titleSchema>;
+
+/** A pull request, which is a draft as long as its title says so. */
+export function parsePullRequest(
+  payload: Record<string, unknown>,
+): ParseResult {
+  const result = parseAsGithub(payload);
+  if ('ignored' in result) return result;
+  const event = validate(titleSchema, payload);
+  return {
+    facts: result.facts.map(fact =>
+      fact.type === 'change'
+        ? { ...fact, readyAt: readyAt(event, fact) }
+        : fact,
+    ),
+  };
+}
+
+function readyAt(
+  { action, changes, pull_request }: TitleEvent,
+  fact: ChangeFact,
+) {
+  if (isDraft(pull_request.title)) return undefined;
+  const wasDraft = isDraft(changes?.title?.from);
+  return action === 'edited' && wasDraft ? fact.at : fact.readyAt;
+}
+
+function isDraft(title: string | null | undefined): boolean {
+  return WORK_IN_PROGRESS.test((title ?? '').slice(0, 100));
+}

@@ -1,0 +1,130 @@
+import {
+  IncidentFact,
+  ParseResult,
+  repositorySubject,
+  serviceSubject,
+  SourceSettings,
+} from '@dora-metrics/backstage-plugin-dora-node';
+import { z } from 'zod/v3';
+import { httpUrl } from '../addresses';
+import { titleOf } from '../commits';
+import { lenientText, startOfList } from '../fields';
+import {
+  environmentIn,
+  hasIncidentLabel,
+  servicesIn,
+  severityIn,
+} from '../issueLabels';
+import { validate } from '../problems';
+import {
+  githubId,
+  githubInstant,
+  githubRepository,
+  timeOfEvent,
+} from './payload';
+
+const MAX_LABELS = 100;
+
+/** A label, or the type of an issue. */
+const namedField = z.object({ name: lenientText }).nullish().catch(undefined);
+
+const issueSchema = z.object({
+  action: z.string(),
+  repository: githubRepository,
+  label: namedField,
+  type: namedField,
+  issue: z.object({
+    id: githubId,
+    title: lenientText,
+    html_url: lenientText,
+    state: lenientText,
+    state_reason: lenientText,
+    labels: startOfList(namedField, MAX_LABELS).catch(undefined),
+    type: namedField,
+    created_at: githubInstant,
+    updated_at: githubInstant,
+    closed_at: githubInstant,
+  }),
+});
+type IssueEvent = z.infer<typeof issueSchema>;
+
+const GONE = new Map([
+  ['deleted', 'The issue was deleted; what it told before stays.'],
+  [
+    'transferred',
+    'The issue was transferred; the repository it went to tells of it from now on.',
+  ],
+]);
+
+/** Gitea tells which labels there are now, and not which were there before. */
+const RELABELLED = new Set(['label_updated', 'label_cleared']);
+
+/** An issue that is an incident by one of its labels or by its type. */
+export function parseIssue(
+  payload: Record<string, unknown>,
+  settings: SourceSettings,
+): ParseResult {
+  const event = validate(issueSchema, payload);
+  const gone = GONE.get(event.action);
+  if (gone) return { ignored: gone };
+  const { names, removed } = namesOf(event);
+  if (hasIncidentLabel(names, settings)) {
+    return { facts: [describeIncident(event, names, settings)] };
+  }
+  const mayHaveBeenOne =
+    hasIncidentLabel(removed, settings) || RELABELLED.has(event.action);
+  return mayHaveBeenOne
+    ? { facts: [describeMistake(event)] }
+    : { ignored: 'The issue has no label that makes it an incident.' };
+}
+
+/** Labels and type as they are now, and the one that was taken away. */
+function namesOf({ action, issue, label, type }: IssueEvent) {
+  const all = [...(issue.labels ?? []), issue.type];
+  const removed = [
+    action === 'unlabeled' ? label : undefined,
+    action === 'untyped' ? type : undefined,
+  ].flatMap(named => named?.name ?? []);
+  const names = all
+    .flatMap(named => named?.name ?? [])
+    .filter(name => !removed.includes(name));
+  return { names, removed };
+}
+
+function describeIncident(
+  event: IssueEvent,
+  labels: string[],
+  { defaultEnvironment }: SourceSettings,
+): IncidentFact {
+  const { action, repository, issue } = event;
+  const services = servicesIn(labels).map(serviceSubject);
+  // Both are the same incident: the issue that this one repeats counts.
+  const isDuplicate = issue.state_reason === 'duplicate';
+  const subjects =
+    services.length > 0 ? services : [repositorySubject(repository)];
+  return {
+    ...identify(event),
+    subjects: isDuplicate ? [] : subjects,
+    environment: environmentIn(labels) ?? defaultEnvironment,
+    severity: severityIn(labels),
+    title: titleOf(issue.title),
+    url: httpUrl(issue.html_url),
+    detectedAt: issue.created_at,
+    // An issue that was opened again still carries the time it was closed.
+    resolvedAt: issue.state === 'closed' ? issue.closed_at : undefined,
+    reopenedAt: action === 'reopened' ? issue.updated_at : undefined,
+  };
+}
+
+/** It was no incident after all, and no service has had it. */
+function describeMistake(event: IssueEvent): IncidentFact {
+  return { ...identify(event), subjects: [] };
+}
+
+function identify({ issue }: IssueEvent) {
+  return {
+    type: 'incident' as const,
+    at: timeOfEvent(issue.updated_at, issue.closed_at, issue.created_at),
+    key: `issue:${issue.id}`,
+  };
+}
