@@ -23,7 +23,16 @@ export const DORA_PATHS_ANNOTATION = 'dora/paths';
  */
 export const DORA_LINK_ANNOTATIONS = [
   'github.com/project-slug',
+  'gitlab.com/project-slug',
+  'bitbucket.org/project-slug',
+  'dev.azure.com/project-repo',
   'argocd/app-name',
+  'backstage.io/kubernetes-id',
+  'circleci.com/project-slug',
+  'jenkins.io/job-full-name',
+  'pagerduty.com/service-id',
+  'opsgenie.com/component-selector',
+  'sentry.io/project-slug',
   'backstage.io/source-location',
   DORA_SERVICE_ID_ANNOTATION,
 ] as const;

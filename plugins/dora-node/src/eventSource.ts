@@ -40,7 +40,8 @@ export interface SourceSettings {
   id: string;
   /**
    * Tells apart what is called the same in several installations of one kind,
-   * such as applications of several Argo CD instances.
+   * such as applications of several Argo CD instances. For senders whose events
+   * do not tell their host, it is the host's name.
    */
   instance?: string;
   /** Which runs and releases deploy; empty when none do. */

@@ -36,11 +36,98 @@ describe('toCatalogService', () => {
       true,
     ],
     [
+      { 'gitlab.com/project-slug': 'shop/web/checkout' },
+      ['repo:gitlab.com/shop/web/checkout'],
+      true,
+    ],
+    [
+      {
+        'backstage.io/source-location':
+          'url:https://dev.azure.com/acme/Platform/_git/catalog?path=/x.yaml',
+        'dev.azure.com/project-repo': 'Shop/Checkout',
+      },
+      [
+        'repo:dev.azure.com/acme/platform/_git/catalog',
+        'repo:dev.azure.com/acme/shop/_git/checkout',
+      ],
+      true,
+    ],
+    [
+      {
+        'backstage.io/source-location':
+          'url:https://git.acme.io/projects/SHOP/repos/checkout/browse/',
+      },
+      ['repo:git.acme.io/shop/checkout'],
+      true,
+    ],
+    [
       { 'argocd/app-name': 'checkout-eu, checkout-us' },
       ['argocd-app:checkout-eu', 'argocd-app:checkout-us'],
       true,
     ],
+    [
+      {
+        'argocd/app-name': 'checkout, cart',
+        'argocd/instance-name': 'EU, us',
+      },
+      [
+        'argocd-app:checkout',
+        'argocd-app:eu/checkout',
+        'argocd-app:us/checkout',
+        'argocd-app:cart',
+        'argocd-app:eu/cart',
+        'argocd-app:us/cart',
+      ],
+      true,
+    ],
+    [{ 'argocd/instance-name': 'eu' }, [], false],
+    [
+      { 'backstage.io/kubernetes-id': 'Checkout-Web' },
+      ['service:checkout-web'],
+      true,
+    ],
     [{ 'dora/service-id': 'CHK' }, ['service:chk'], true],
+    [
+      { 'pagerduty.com/service-id': 'PCHKOUT' },
+      ['external/pagerduty:pchkout'],
+      true,
+    ],
+    [
+      { 'sentry.io/project-slug': 'acme/Checkout-Web,api' },
+      ['external/sentry:api', 'external/sentry:checkout-web'],
+      true,
+    ],
+    [
+      {
+        'opsgenie.com/component-selector':
+          'tag:"service:Pay" AND (tag: shop OR NOT tag:test) OR message:x',
+      },
+      ['external/opsgenie:shop', 'service:pay'],
+      true,
+    ],
+    [{ 'opsgenie.com/component-selector': 'teams: shop' }, [], true],
+    [
+      { 'circleci.com/project-slug': 'gh/Acme/Checkout' },
+      ['external/circleci:github/acme/checkout'],
+      true,
+    ],
+    [
+      { 'jenkins.io/job-full-name': 'shop/Checkout, eu:deploy/checkout' },
+      [
+        'external/jenkins:shop/checkout',
+        'external/jenkins:eu:deploy/checkout',
+        'external/jenkins:deploy/checkout',
+      ],
+      true,
+    ],
+    [
+      {
+        'backstage.io/source-location':
+          'url:https://git.acme.io/acme/checkout/src/branch/main/web/',
+      },
+      ['repo:git.acme.io/acme/checkout'],
+      true,
+    ],
     [{ 'backstage.io/source-location': 'file:/etc/x' }, [], true],
   ])('reads %j', (annotations, subjects, linked) => {
     expect(service(annotations as Record<string, string>)).toEqual({
@@ -51,6 +138,19 @@ describe('toCatalogService', () => {
       paths: [],
       linked,
     });
+  });
+
+  it('tells apart entities whose applications are called the same in two instances', () => {
+    const eu = service({
+      'argocd/app-name': 'web',
+      'argocd/instance-name': 'eu',
+    });
+    const us = service({
+      'argocd/app-name': 'web',
+      'argocd/instance-name': 'us',
+    });
+    const shared = eu.subjects.filter(subject => us.subjects.includes(subject));
+    expect(shared).toEqual([...ownNames, 'argocd-app:web'].sort());
   });
 
   it('B9: keeps what databases cannot hold out of all texts', () => {

@@ -11,12 +11,16 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import {
   argocdAppSubject,
+  externalSubject,
   normalizeRepository,
   repositorySubject,
   serviceSubject,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
+import { circleciProjectSubject } from '../sources/circleci/projectSubject';
 import { keyText, text } from '../sources/texts';
+import { opsgenieSubjects } from './opsgenieSelector';
+import { slugRepositories } from './slugRepositories';
 
 const LONGEST_TEXT = 2_000;
 
@@ -41,7 +45,19 @@ export function toCatalogService(entity: Entity): CatalogService {
     serviceSubject(entityRef),
     serviceSubject(entity.metadata.name),
     ...names(annotations[DORA_SERVICE_ID_ANNOTATION]).map(serviceSubject),
-    ...names(annotations['argocd/app-name']).map(argocdAppSubject),
+    ...names(annotations['backstage.io/kubernetes-id']).map(serviceSubject),
+    ...names(annotations['circleci.com/project-slug']).map(
+      circleciProjectSubject,
+    ),
+    ...names(annotations['jenkins.io/job-full-name']).flatMap(jenkinsSubjects),
+    ...names(annotations['pagerduty.com/service-id']).map(id =>
+      externalSubject('pagerduty', id),
+    ),
+    ...names(annotations['sentry.io/project-slug']).map(sentrySubject),
+    ...opsgenieSubjects(
+      cleanText(annotations['opsgenie.com/component-selector']),
+    ),
+    ...argocdSubjects(annotations),
     ...repositories(annotations).map(repositorySubject),
   ]);
   return {
@@ -54,22 +70,44 @@ export function toCatalogService(entity: Entity): CatalogService {
   };
 }
 
-function repositories(annotations: Record<string, string>): string[] {
-  const location = sourceLocation(annotations);
-  const host = location?.split('/')[0] ?? 'github.com';
-  return [
-    location,
-    ...names(annotations['github.com/project-slug']).map(slug =>
-      normalizeRepository(`${host}/${slug}`),
-    ),
-  ].filter((repository): repository is string => repository !== undefined);
+// A source that names no instance may be of any: its applications are found too.
+function argocdSubjects(annotations: Record<string, string>): Subject[] {
+  const instances = names(annotations['argocd/instance-name']);
+  return names(annotations['argocd/app-name']).flatMap(app => [
+    argocdAppSubject(app),
+    ...instances.map(instance => argocdAppSubject(app, instance)),
+  ]);
 }
 
-// `url:https://host/owner/name/tree/main/path` names the repository first.
+// `instance:folder/job`, likewise.
+function jenkinsSubjects(job: string): Subject[] {
+  return [job, job.replace(/^[^:/]+:/, '')].map(name =>
+    externalSubject('jenkins', name),
+  );
+}
+
+// The project alone, or `organisation/project`.
+function sentrySubject(slug: string): Subject {
+  return externalSubject('sentry', slug.slice(slug.lastIndexOf('/') + 1));
+}
+
+function repositories(annotations: Record<string, string>): string[] {
+  const location = sourceLocation(annotations);
+  return [
+    ...(location ? [location] : []),
+    ...slugRepositories(annotations, location),
+  ];
+}
+
+// `url:https://host/owner/name/tree/main/path` names the repository first, as
+// does `url:https://host/owner/name/src/branch/main/path` of Gitea.
+const BELOW_REPOSITORY =
+  /\/(?:(?:-\/)?(?:tree|blob)|src\/(?:branch|tag|commit))\//;
+
 function sourceLocation(annotations: Record<string, string>) {
   const location = annotations['backstage.io/source-location'];
   const url = /^url:(.+)$/.exec(cleanText(location) ?? '')?.[1];
-  return url && normalizeRepository(url.split(/\/(?:-\/)?(?:tree|blob)\//)[0]);
+  return url && normalizeRepository(url.split(BELOW_REPOSITORY)[0]);
 }
 
 function pathsOf(annotations: Record<string, string>): string[] {

@@ -1,0 +1,62 @@
+import {
+  DoraFact,
+  serviceSubject,
+  SourceSettings,
+  StageRunFact,
+} from '@dora-metrics/backstage-plugin-dora-node';
+import { withDeployment } from '../deploymentRules';
+import { keyText } from '../texts';
+
+/** Longest name of a job, a stage or a pipeline. */
+export const NAME_LENGTH = 200;
+
+const OUTCOMES = new Map<string, StageRunFact['outcome']>([
+  ['succeeded', 'success'],
+  ['partiallysucceeded', 'success'],
+  ['failed', 'failure'],
+  ['canceled', 'cancelled'],
+  ['stopped', 'cancelled'],
+  ['rejected', 'cancelled'],
+  ['skipped', 'skipped'],
+]);
+
+/** How something ended; undefined while it has not. */
+export function outcomeOf(
+  result: string | null | undefined,
+): StageRunFact['outcome'] {
+  return OUTCOMES.get(result?.toLowerCase() ?? '');
+}
+
+/** The key of a run, which builds and pipelines have in common. */
+export function runKey(project: string, id: number): string {
+  return `run:${keyText(project) ?? ''}:${id}`;
+}
+
+/** Whom a run belongs to: the service that its pipeline is called like, where no repository is told. */
+export function ownerOf(
+  repository: string | undefined,
+  pipeline: string | undefined,
+): Pick<StageRunFact, 'repository' | 'subject'> {
+  const isNamed = repository === undefined && pipeline !== undefined;
+  return {
+    repository,
+    subject: isNamed ? serviceSubject(pipeline) : undefined,
+  };
+}
+
+/**
+ * A run, and the deployment that it is where a rule says so, even if only its
+ * end is told: what succeeded or failed had begun.
+ */
+export function withFinishedDeployment(
+  run: StageRunFact,
+  of: 'job' | 'pipeline',
+  settings: SourceSettings,
+): DoraFact[] {
+  const hasBegun = run.outcome === 'success' || run.outcome === 'failure';
+  const startedAt = run.startedAt ?? (hasBegun ? run.finishedAt : undefined);
+  return withDeployment({ ...run, startedAt }, of, settings).map(fact => ({
+    ...fact,
+    startedAt: run.startedAt,
+  }));
+}

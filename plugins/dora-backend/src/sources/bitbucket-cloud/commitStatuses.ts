@@ -1,0 +1,73 @@
+import {
+  ParseResult,
+  SourceSettings,
+  StageRunFact,
+} from '@dora-metrics/backstage-plugin-dora-node';
+import { z } from 'zod/v3';
+import { httpUrl } from '../addresses';
+import { fullSha } from '../commits';
+import { withDeployment } from '../deploymentRules';
+import { lenientInstantField, requiredInstantField } from '../fields';
+import { lenient, lenientText } from '../lenientFields';
+import { validate } from '../problems';
+import { keyText, text } from '../texts';
+import { BitbucketEvent, repositoryField } from './payload';
+
+const NAME_LENGTH = 200;
+
+const OUTCOMES = new Map<string, StageRunFact['outcome']>([
+  ['SUCCESSFUL', 'success'],
+  ['FAILED', 'failure'],
+  ['STOPPED', 'cancelled'],
+]);
+
+function statusSchema(zone: string) {
+  return z.object({
+    repository: repositoryField,
+    commit_status: z.object({
+      key: z.string(),
+      name: lenientText,
+      state: z.string(),
+      url: lenientText,
+      created_on: lenientInstantField(zone),
+      updated_on: requiredInstantField(zone),
+      commit: lenient(z.object({ hash: lenientText })),
+      links: lenient(
+        z.object({ commit: lenient(z.object({ href: lenientText })) }),
+      ),
+    }),
+  });
+}
+
+/** What Bitbucket Pipelines, or another CI, tells of a commit under a key of its own. */
+export function parseCommitStatus(
+  { payload }: BitbucketEvent,
+  settings: SourceSettings,
+): ParseResult {
+  const { repository, commit_status: status } = validate(
+    statusSchema(settings.assumeTimeZone),
+    payload,
+  );
+  const sha =
+    fullSha(status.commit?.hash) ??
+    fullSha(status.links?.commit?.href?.split('/').at(-1));
+  const key = keyText(status.key);
+  if (!sha || !key) {
+    return { ignored: 'The build status names no commit or no key.' };
+  }
+  const outcome = OUTCOMES.get(status.state);
+  const name = text(status.name, NAME_LENGTH) ?? key;
+  const run: StageRunFact = {
+    type: 'stage_run',
+    at: status.updated_on,
+    key: `status:${repository}:${sha}:${key}`,
+    repository,
+    sha,
+    name,
+    url: httpUrl(status.url),
+    startedAt: status.created_on,
+    finishedAt: outcome && status.updated_on,
+    outcome,
+  };
+  return { facts: withDeployment(run, 'pipeline', settings) };
+}
