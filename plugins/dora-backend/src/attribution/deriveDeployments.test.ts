@@ -5,6 +5,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const nothing: EarlierDeployments = {
   live: new Map(),
+  ended: new Map(),
   firstRanAt: new Map(),
 };
 
@@ -143,6 +144,20 @@ describe('deriveDeployments', () => {
     ).toEqual(['deploy', 'deploy', 'rollback', 'redeploy']);
   });
 
+  it.each([
+    ['to the version before it', 'v1', ['', 'sync_failed', '']],
+    ['to nobody knows what', null, ['', 'sync_failed', '']],
+    ['further back', 'v0', ['', 'rollback', 'sync_failed', '']],
+  ])('takes a rollback %s after a failed attempt', (_, revision, expected) => {
+    const facts = [
+      fact('v1', 2),
+      fact('v2', 4, { state: 'failed' }),
+      fact(revision, 6, { rollback: true }),
+    ];
+    const before = expected.length > 3 ? [fact('v0', 0)] : [];
+    expect(failures([...before, ...facts])).toEqual(expected);
+  });
+
   it('counts a version with other configuration as a change of it', () => {
     const links = derive([
       fact('v1', 0, { configRevision: 'c1' }),
@@ -237,6 +252,7 @@ describe('deriveDeployments', () => {
     const [live] = derive([fact('v2', 0)]);
     const earlier = {
       live: new Map([[null, live]]),
+      ended: new Map([[null, live]]),
       firstRanAt: new Map([
         ['v1', -HOUR],
         ['v2', 0],

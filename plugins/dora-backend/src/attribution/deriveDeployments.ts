@@ -12,6 +12,8 @@ export type Component = string | null;
 /** What ran in an environment before the first deployment that is derived. */
 export interface EarlierDeployments {
   live: Map<Component, DeploymentLink>;
+  /** The last that has ended, however it did. */
+  ended: Map<Component, DeploymentLink>;
   /** When each identity first ran. */
   firstRanAt: Map<string, Instant>;
 }
@@ -34,6 +36,7 @@ export function deriveDeployments(
 ): DeploymentLink[] {
   const firstRanAt = new Map(earlier.firstRanAt);
   const liveOf = new Map(earlier.live);
+  const endedOf = new Map(earlier.ended);
   const releases = groupDeployments(facts)
     .map(group => ({ group, link: toLink(environment, group) }))
     .sort((a, b) => byOccurrence(a.link, b.link));
@@ -48,13 +51,19 @@ export function deriveDeployments(
     link.previousRevision = live?.revision ?? null;
     link.failures.push(...ownFailures(link, group, failureWindowMs));
     if (link.status === 'succeeded') {
-      if (link.kind === 'rollback' && live) {
+      const isFromLive =
+        endedOf.get(component)?.status !== 'failed' ||
+        ranBefore(link, live, firstRanAt);
+      if (link.kind === 'rollback' && live && isFromLive) {
         blame(live, link, failureWindowMs);
       }
       liveOf.set(component, link);
       if (link.identity !== null && !firstRanAt.has(link.identity)) {
         firstRanAt.set(link.identity, link.occurredAt);
       }
+    }
+    if (link.status !== 'running') {
+      endedOf.set(component, link);
     }
   }
   return releases.map(({ link }) => link);
@@ -126,9 +135,21 @@ function kindOf(
   if (link.identity === live.identity) {
     return hasSameConfiguration(link, live) ? 'redeploy' : 'deploy';
   }
-  const ranAt = firstRanAt.get(link.identity);
+  return ranBefore(link, live, firstRanAt) ? 'rollback' : 'deploy';
+}
+
+/** Whether what a deployment brings is known to have run before the live version first did. */
+function ranBefore(
+  { identity }: DeploymentLink,
+  live: DeploymentLink | null,
+  firstRanAt: Map<string, Instant>,
+): boolean {
+  if (identity === null || live === null || live.identity === null) {
+    return false;
+  }
+  const ranAt = firstRanAt.get(identity);
   const liveRanAt = firstRanAt.get(live.identity) ?? live.occurredAt;
-  return ranAt !== undefined && ranAt < liveRanAt ? 'rollback' : 'deploy';
+  return ranAt !== undefined && ranAt < liveRanAt;
 }
 
 // To run the same version by other configuration is a change as well.
@@ -166,6 +187,7 @@ function ownFailures(
   return failures;
 }
 
+// What undoes an attempt that failed by itself says nothing of the version before.
 function blame(
   live: DeploymentLink,
   rollback: DeploymentLink,

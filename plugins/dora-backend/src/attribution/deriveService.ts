@@ -13,7 +13,7 @@ import {
   deleteDeploymentLinks,
   deleteLinksOfOthers,
   firstRuns,
-  lastSucceeded,
+  lastDeployment,
 } from './links';
 import { insertArtifactLookups, insertCommitLookups } from './lookups';
 import { readReleases } from './readReleases';
@@ -102,27 +102,34 @@ async function readEarlier(
   start: Instant,
 ): Promise<EarlierDeployments> {
   const { entityRef } = scope.service;
-  const live = new Map<Component, DeploymentLink>();
-  for (const component of new Set(
+  const components = new Set(
     members.map(({ repository }) => componentOf(scope, repository)),
-  )) {
-    const link = await lastSucceeded(
-      trx,
-      entityRef,
-      environment,
-      start,
-      component,
-    );
-    if (link) {
-      live.set(component, link);
+  );
+  const last = async (...outcomes: Array<DeploymentLink['status']>) => {
+    const links = new Map<Component, DeploymentLink>();
+    for (const component of components) {
+      const link = await lastDeployment(
+        trx,
+        entityRef,
+        environment,
+        start,
+        component,
+        outcomes,
+      );
+      if (link) {
+        links.set(component, link);
+      }
     }
-  }
+    return links;
+  };
+  const live = await last('succeeded');
   const identities = [
     ...members.map(identityOf),
     ...[...live.values()].map(({ identity }) => identity),
   ].filter((identity): identity is string => identity !== null);
   return {
     live,
+    ended: await last('succeeded', 'failed'),
     firstRanAt: await firstRuns(trx, entityRef, environment, start, [
       ...new Set(identities),
     ]),

@@ -152,16 +152,21 @@ export async function deliveredAmong(
   return delivered;
 }
 
-/** The last deployment before an instant that changed or confirmed what runs. */
-export async function lastSucceeded(
+/**
+ * The last deployment before an instant with one of these outcomes, of a
+ * repository unless that is null.
+ */
+export async function lastDeployment(
   trx: Knex.Transaction,
   serviceRef: string,
   environment: string,
   before: Instant,
   repository: string | null,
+  outcomes: Array<DeploymentLink['status']>,
 ): Promise<DeploymentLink | null> {
   const query = trx('dora_deployment_links')
-    .where({ service_ref: serviceRef, environment, status: 'succeeded' })
+    .where({ service_ref: serviceRef, environment })
+    .whereIn('status', outcomes)
     .where('occurred_at', '<', before)
     .orderBy([
       { column: 'occurred_at', order: 'desc' },
