@@ -50,6 +50,8 @@ function body(story: Story, deployment: Deployment) {
     namespace: 'argocd',
     project: 'acme',
     environment: 'production',
+    cluster: 'production',
+    destinationNamespace: story.service,
     url: `https://argocd.acme.example/applications/argocd/${app}`,
     repository,
     appRevision:

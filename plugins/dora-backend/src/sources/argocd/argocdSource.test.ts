@@ -1,5 +1,11 @@
 import { DeploymentFact } from '@dora-metrics/backstage-plugin-dora-node';
-import { factsFrom, RECEIVED_AT, whyIgnored } from '../testDeliveries';
+import {
+  delivery,
+  factsFrom,
+  RECEIVED_AT,
+  testSettings,
+  whyIgnored,
+} from '../testDeliveries';
 import { argocdSource } from './argocdSource';
 
 const START = '2026-03-01T08:00:00Z';
@@ -18,6 +24,14 @@ describe('argocdSource', () => {
     expect(argocdSource.accepts(undefined)).toBe(true);
     expect(argocdSource.accepts('text/plain')).toBe(true);
     expect(argocdSource.identify(request)).toEqual({ event: 'deployment' });
+  });
+
+  it('tells apart applications of several instances', () => {
+    const body = { event: 'deployment', status: 'success', app: 'Pay' };
+    const settings = { ...testSettings, instance: 'EU' };
+    expect(argocdSource.parse(delivery(body), settings)).toMatchObject({
+      facts: [{ subject: 'argocd-app:eu/pay' }],
+    });
   });
 
   it.each([{}, { event: 'push' }, { event_type: 'rollback' }, { event: {} }])(
@@ -141,5 +155,46 @@ describe('the detailed body', () => {
     [{ repo_url: 'oci://charts' }, { repository: undefined }],
   ])('with %j', (fields, expected) => {
     expect(fact(body(fields))).toMatchObject(expected);
+  });
+});
+
+describe('the body of Four Keys', () => {
+  const body = (fields: object = {}) => ({
+    id: 'pay',
+    time: FINISH,
+    status: 'Succeeded',
+    commit_sha: APP_SHA,
+    ...fields,
+  });
+
+  it('is a finished deployment of the application that the id names', () => {
+    expect(fact(body())).toEqual({
+      type: 'deployment',
+      at: finishedAt,
+      key: 'app/-/pay/2026-03-01T08:05:00.000Z',
+      subject: 'argocd-app:pay',
+      environment: 'production',
+      revision: APP_SHA,
+      finishedAt,
+      state: 'succeeded',
+    });
+  });
+
+  it.each<[object, Partial<DeploymentFact>]>([
+    [{ id: 'f00-1', app: 'pay' }, { subject: 'argocd-app:pay' }],
+    [{ status: 'failed' }, { state: 'failed' }],
+    [{ commit_sha: '<no value>' }, { revision: undefined }],
+  ])('with %j', (fields, expected) => {
+    expect(fact(body(fields))).toMatchObject(expected);
+  });
+
+  it('is ignored without a status that is known', () => {
+    expect(whyIgnored(argocdSource, body({ status: 'Synced' }))).toMatch(
+      /status .* not known/,
+    );
+  });
+
+  it('is refused without a name', () => {
+    expect(() => fact(body({ id: '' }))).toThrow('names no application');
   });
 });

@@ -20,6 +20,6 @@ export const argocdSource: DoraEventSource = {
     const report = readBody(body, settings.assumeTimeZone);
     return 'ignored' in report
       ? report
-      : deploymentOf(report, delivery.receivedAt, settings.defaultEnvironment);
+      : deploymentOf(report, delivery.receivedAt, settings);
   },
 };

@@ -3,17 +3,19 @@ import {
   DeploymentFact,
   Instant,
   ParseResult,
+  SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { httpUrl } from '../addresses';
+import { revisionsOf } from '../gitOpsRevisions';
+import { placeName } from '../places';
 import { environmentName, keyText, text } from '../texts';
 import { ArgocdReport } from './report';
-import { resolveRevision } from './revision';
 
 /** The deployment that a report tells of. */
 export function deploymentOf(
   report: ArgocdReport,
   receivedAt: Instant,
-  defaultEnvironment: string,
+  settings: SourceSettings,
 ): ParseResult {
   if ((report.autoHealAttempts ?? 0) > 0) {
     return {
@@ -25,22 +27,25 @@ export function deploymentOf(
   if (!app || app === '<no value>') {
     throw new Error('$.app: names no application');
   }
-  const images = report.images ?? [];
-  const revision = resolveRevision(report.revisions, images);
-  const version = revision.revision ?? revision.version;
+  const revisions = revisionsOf(report.revisions);
   return {
     facts: [
       {
         type: 'deployment',
-        key: keyOf(report, app, version, receivedAt),
-        subject: argocdAppSubject(app),
-        environment: environmentName(report.environment) ?? defaultEnvironment,
-        ...revision,
+        key: keyOf(report, app, revisions, receivedAt),
+        subject: argocdAppSubject(app, settings.instance),
+        environment:
+          environmentName(report.environment) ?? settings.defaultEnvironment,
+        place: placeName(
+          report.destination?.cluster,
+          report.destination?.namespace,
+        ),
+        ...revisions,
         url: httpUrl(report.url),
         ...timesOf(report, receivedAt),
         state: report.state,
         rollback: report.rollback ? true : undefined,
-        images: namesOf(images),
+        images: namesOf(report.images),
       },
     ],
   };
@@ -82,10 +87,12 @@ function degradedAtOf(
 function keyOf(
   report: ArgocdReport,
   app: string,
-  version: string | undefined,
+  revisions: ReturnType<typeof revisionsOf>,
   receivedAt: Instant,
 ): string {
   const time = report.startedAt ?? report.finishedAt;
+  const version =
+    revisions.revision ?? revisions.configRevision ?? revisions.version;
   const operation =
     time === undefined && version
       ? version
@@ -93,7 +100,7 @@ function keyOf(
   return `app/${keyText(report.namespace) ?? '-'}/${app}/${operation}`;
 }
 
-function namesOf(images: string[]): string[] | undefined {
+function namesOf(images: string[] = []): string[] | undefined {
   const names = images.flatMap(i => text(i, 300) ?? []);
   return names.length > 0 ? names.sort() : undefined;
 }

@@ -17,6 +17,8 @@ const body = (fields: object = {}) => ({
   namespace: 'argocd',
   project: 'shop',
   environment: 'staging',
+  cluster: 'production-eu',
+  destinationNamespace: 'shop',
   url: 'https://argocd.example.com/applications/argocd/pay',
   repository: 'https://github.com/acme/pay',
   appRevision: '',
@@ -47,9 +49,10 @@ describe('the recommended body', () => {
       key: 'app/argocd/pay/2026-03-01T08:00:00.000Z',
       subject: 'argocd-app:pay',
       environment: 'staging',
-      repository: 'github.com/acme/deploy',
-      revision: CONFIG_SHA,
-      revisionIsConfig: true,
+      place: 'production-eu/shop',
+      repository: 'github.com/acme/pay',
+      configRepository: 'github.com/acme/deploy',
+      configRevision: CONFIG_SHA,
       url: 'https://argocd.example.com/applications/argocd/pay',
       startedAt,
       finishedAt,
@@ -58,53 +61,74 @@ describe('the recommended body', () => {
     });
   });
 
-  const app = {
-    repository: 'github.com/acme/pay',
-    revisionIsConfig: false,
+  const app = { repository: 'github.com/acme/pay' };
+  const config = {
+    configRepository: 'github.com/acme/deploy',
+    configRevision: CONFIG_SHA,
   };
+  const noConfig = { configRepository: undefined, configRevision: undefined };
   it.each<[string, object, Partial<DeploymentFact>]>([
     [
-      'the revision that the app names',
-      { appRevision: APP_SHA, images: ['pay:2e4d8bc'] },
-      { ...app, revision: APP_SHA },
+      'the revision that the app names, beside that of the configuration',
+      { appRevision: APP_SHA },
+      { ...app, ...config, revision: APP_SHA },
     ],
     [
-      'else the commit in the tag of the image',
-      { images: ['pay:sha-2e4d8bc', 'nginx:1.27'] },
-      { ...app, revision: '2e4d8bc' },
+      'no commit from the tags of images',
+      { appRevision: '<no value>', images: ['pay:sha-2e4d8bc'] },
+      { ...app, ...config, revision: undefined, images: ['pay:sha-2e4d8bc'] },
     ],
     [
-      'else the commit that Argo CD deployed',
-      { appRevision: '<no value>', images: null },
-      { repository: 'github.com/acme/deploy', revisionIsConfig: true },
-    ],
-    [
-      'which is the app when it lives in the same repository',
+      'the commit that Argo CD deployed, when the app lives there',
       { configRepository: 'git@github.com:acme/pay.git' },
-      { ...app, revision: CONFIG_SHA },
+      { ...app, ...noConfig, revision: CONFIG_SHA },
     ],
     [
-      'of the source that has one',
+      'that commit for the configuration, when the app names another one',
+      { configRepository: 'git@github.com:acme/pay.git', appRevision: APP_SHA },
+      {
+        ...app,
+        revision: APP_SHA,
+        configRepository: 'github.com/acme/pay',
+        configRevision: CONFIG_SHA,
+      },
+    ],
+    [
+      'one commit once',
+      {
+        configRepository: 'git@github.com:acme/pay.git',
+        appRevision: CONFIG_SHA,
+      },
+      { ...app, ...noConfig, revision: CONFIG_SHA },
+    ],
+    [
+      'of several sources the app, the first other one and the chart',
       {
         configRepository: '',
         configRevision: '<no value>',
-        configRepositories: ['https://charts.example.com/a/b', CONFIG],
-        configRevisions: ['5.2.1', CONFIG_SHA],
+        configRepositories: [
+          'https://charts.example.com/a/b',
+          CONFIG,
+          'https://github.com/acme/pay.git',
+          'https://github.com/acme/more.git',
+        ],
+        configRevisions: ['5.2.1', CONFIG_SHA, APP_SHA, 'd'.repeat(40)],
       },
-      {
-        repository: 'github.com/acme/deploy',
-        revision: CONFIG_SHA,
-        revisionIsConfig: true,
-        version: '5.2.1',
-      },
+      { ...app, ...config, revision: APP_SHA, version: '5.2.1' },
     ],
     [
-      'else none but the version of the chart',
+      'a chart by its version',
       { configRevision: '5.2.1' },
+      { ...app, ...noConfig, revision: undefined, version: '5.2.1' },
+    ],
+    [
+      'a repository for none when neither is known',
+      { repository: '', configRepository: '' },
       {
-        repository: 'github.com/acme/pay',
+        repository: undefined,
         revision: undefined,
-        version: '5.2.1',
+        configRepository: undefined,
+        configRevision: CONFIG_SHA,
       },
     ],
   ])('takes %s', (_, fields, expected) => {
@@ -119,11 +143,16 @@ describe('the recommended body', () => {
       { state: 'running', at: startedAt, finishedAt: undefined },
     ],
     [{ rollback: true }, { rollback: true }],
+    [{ destinationNamespace: '' }, { place: 'production-eu' }],
+    [{ cluster: null, destinationNamespace: null }, { place: undefined }],
     [{ environment: '' }, { environment: 'production' }],
     [{ namespace: null }, { key: 'app/-/pay/2026-03-01T08:00:00.000Z' }],
     [{ startedAt: '' }, { key: 'app/argocd/pay/2026-03-01T08:05:00.000Z' }],
     [{ url: 'data:text/html,x' }, { url: undefined }],
     [{ images: [] }, { images: undefined }],
+    [{ images: [1, 'a:b'] }, { images: ['a:b'] }],
+    [{ images: 'a:b' }, { images: undefined }],
+    [{ rollback: 'true', environment: 1 }, { environment: 'production' }],
     [{ images: Array(60).fill('a:b') }, { images: Array(50).fill('a:b') }],
   ])('with %j', (fields, expected) => {
     expect(fact(fields)).toMatchObject(expected);
@@ -171,8 +200,7 @@ describe('the recommended body', () => {
   });
 
   it.each([
-    [{ images: [1] }, '$.images[0]: must be of type string'],
-    [{ rollback: 'true' }, '$.rollback: must be of type boolean'],
+    [{ app: null }, '$.app: must be of type string'],
     [{ startedAt: '2026-02-30T00:00:00Z' }, '$.startedAt: is no real date'],
   ])('refuses %j', (fields, message) => {
     expect(() => fact(fields)).toThrow(message);

@@ -2,17 +2,25 @@ import { z } from 'zod/v3';
 import { repositoryAt } from '../addresses';
 import { instantField } from '../fields';
 import { validate } from '../problems';
-import { argoText, argoTexts, stateOf } from './argoFields';
+import {
+  argoText,
+  argoTexts,
+  orNothing,
+  saysDegraded,
+  stateOf,
+} from './argoFields';
 import { ArgocdReport } from './report';
 
 function schemaFor(assumeTimeZone: string) {
   const instant = instantField(assumeTimeZone);
   return z.object({
-    event: z.string(),
+    event: argoText,
     phase: argoText,
     app: z.string(),
     namespace: argoText,
     environment: argoText,
+    cluster: argoText,
+    destinationNamespace: argoText,
     url: argoText,
     repository: argoText,
     appRevision: argoText,
@@ -25,8 +33,8 @@ function schemaFor(assumeTimeZone: string) {
     finishedAt: instant,
     health: argoText,
     degradedAt: instant,
-    autoHealAttempts: z.number().nullish(),
-    rollback: z.boolean().nullish(),
+    autoHealAttempts: orNothing(z.number()),
+    rollback: orNothing(z.boolean()),
   });
 }
 type RecommendedBody = z.output<ReturnType<typeof schemaFor>>;
@@ -43,11 +51,15 @@ export function readRecommendedBody(
     app: fields.app,
     namespace: fields.namespace,
     environment: fields.environment,
+    destination: {
+      cluster: fields.cluster,
+      namespace: fields.destinationNamespace,
+    },
     url: fields.url,
     state,
     startedAt: fields.startedAt,
     finishedAt: state === 'running' ? undefined : fields.finishedAt,
-    isDegraded: saysDegraded(fields),
+    isDegraded: saysDegraded(fields.event, fields.health, fields.degradedAt),
     degradedAt: fields.degradedAt,
     autoHealAttempts: fields.autoHealAttempts ?? 0,
     rollback: fields.rollback ?? false,
@@ -59,12 +71,6 @@ export function readRecommendedBody(
       sourcesMayBeApp: false,
     },
   };
-}
-
-/** Either the event is about it, or the body says since when. */
-function saysDegraded({ event, health, degradedAt }: RecommendedBody): boolean {
-  if (event === 'health-degraded') return true;
-  return health === 'Degraded' && degradedAt !== undefined;
 }
 
 /** Argo CD has either one source, or lists whose positions correspond. */

@@ -2,12 +2,15 @@ import {
   DeploymentState,
   Instant,
 } from '@dora-metrics/backstage-plugin-dora-node';
+import { ReportedRevisions } from '../gitOpsRevisions';
 
 /** What any of the bodies says about one sync operation of one application. */
 export interface ArgocdReport {
   app: string;
   namespace?: string;
   environment?: string;
+  /** Where the application runs: name or address of a cluster, and a namespace there. */
+  destination?: { cluster?: string; namespace?: string };
   url?: string;
   state: DeploymentState;
   startedAt?: Instant;
@@ -20,14 +23,4 @@ export interface ArgocdReport {
   rollback?: boolean;
   images?: string[];
   revisions: ReportedRevisions;
-}
-
-/** All that a body tells about what was deployed, from best to worst. */
-export interface ReportedRevisions {
-  appRepository?: string;
-  appRevision?: string;
-  /** Pairs of address and revision that Argo CD deployed from. */
-  sources: { repository?: string; revision?: string }[];
-  /** Whether `sources` may be the application's own repository. */
-  sourcesMayBeApp: boolean;
 }
