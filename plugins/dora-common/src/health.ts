@@ -90,6 +90,20 @@ export interface Coverage {
   withIncidents: number;
 }
 
+/**
+ * Gaps between deployments that a Git host is asked about. Hosts that Backstage
+ * has no credentials for are left out.
+ *
+ * @public
+ */
+export interface ComparisonHealth {
+  waiting: number;
+  /** Given up, after several days of trying or because there can be no answer. */
+  failed: number;
+  /** Why the last one of them was given up, for people. */
+  lastFailure: string | null;
+}
+
 /** Work that an operator asked for. @public */
 export const OPERATION_KINDS = [
   'recompute',
@@ -152,6 +166,7 @@ export interface DataHealth {
   mappings: SubjectMapping[];
   orphans: OrphanService[];
   coverage: Coverage;
+  comparisons: ComparisonHealth;
   operations: Operation[];
   /** Days after which bodies are emptied, and facts are deleted (null: never). */
   retention: {

@@ -11,6 +11,7 @@ export * from './imports';
 export * from './metrics';
 export * from './permissions';
 export * from './series';
+export * from './setup';
 export * from './stages';
 export * from './status';
 export * from './targets';

@@ -6,6 +6,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { anApi, entity } from './__testUtils__/api';
 import { group } from './__testUtils__/groups';
+import { anOrganisation } from './__testUtils__/organisation';
 import plugin, { doraTranslationRef } from './alpha';
 import { doraApiRef } from './api/DoraApi';
 
@@ -74,6 +75,32 @@ describe('the plugin for the new frontend system', () => {
     expect(
       await screen.findByRole('table', { name: 'Summary' }),
     ).toBeInTheDocument();
+  });
+
+  it('leads from an organisation without events to the first run', async () => {
+    renderTestApp({
+      extensions: [plugin.getExtension('page:dora')],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: ['/dora'],
+      apis: [
+        [
+          doraApiRef,
+          anApi({
+            getOrganisationMetrics: async () =>
+              anOrganisation({ lastEventAt: null }),
+          }),
+        ],
+      ],
+    });
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Set up sources' }),
+    );
+    expect(
+      await screen.findByRole('region', { name: '1. Add a source' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('navigation', { name: /breadcrumb/i }),
+    ).toHaveTextContent('Set up sources');
   });
 
   it('shows nothing on other components', async () => {

@@ -20,6 +20,7 @@ import {
   healthRouteRef,
   organisationRouteRef,
   rootRouteRef,
+  setupRouteRef,
   tabRouteRef,
   teamRouteRef,
 } from './routes';
@@ -97,6 +98,7 @@ export default createFrontendPlugin({
     team: teamRouteRef,
     organisation: organisationRouteRef,
     health: healthRouteRef,
+    setup: setupRouteRef,
   },
   externalRoutes: { tab: tabRouteRef },
   extensions: [

@@ -11,6 +11,7 @@ import {
   healthRouteRef,
   organisationRouteRef,
   rootRouteRef,
+  setupRouteRef,
   tabRouteRef,
   teamRouteRef,
 } from './routes';
@@ -34,6 +35,7 @@ export const doraPlugin = createPlugin({
     team: teamRouteRef,
     organisation: organisationRouteRef,
     health: healthRouteRef,
+    setup: setupRouteRef,
   },
   externalRoutes: { tab: tabRouteRef },
 });

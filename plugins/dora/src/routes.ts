@@ -20,6 +20,13 @@ export const healthRouteRef = createSubRouteRef({
   parent: organisationRouteRef,
 });
 
+/** Where to begin, below the page of the organisation. @public */
+export const setupRouteRef = createSubRouteRef({
+  id: 'dora:setup',
+  path: '/setup',
+  parent: organisationRouteRef,
+});
+
 /**
  * Where the overview card leads. It is optional, for an app may show the card
  * without the tab.

@@ -69,7 +69,7 @@ describe('REST API', () => {
       ajv.validate({ $ref: `document#/components/schemas/${schema}` }, body);
       expect(ajv.errors ?? []).toEqual([]);
     };
-    expect(Object.keys(paths)).toHaveLength(25);
+    expect(Object.keys(paths)).toHaveLength(26);
     conforms('ServiceMetrics', await get(`${path}/metrics`));
     conforms('ServiceMetrics', await get(`${path}/metrics?compare=none`));
     conforms(
@@ -78,6 +78,7 @@ describe('REST API', () => {
     );
     conforms('ServiceSeries', await get(`${path}/series?range=90d`));
     conforms('ServiceStages', await get(`${path}/stages`));
+    conforms('ServiceSetup', await get(`${path}/setup`));
     const page = await get(`${path}/deployments`);
     conforms('DeploymentPage', page);
     for (const { id } of page.items) {

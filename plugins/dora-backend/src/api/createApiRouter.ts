@@ -16,6 +16,7 @@ import { DeploymentReports } from '../reports/DeploymentReports';
 import { GroupReports } from '../reports/GroupReports';
 import { HealthReports } from '../reports/HealthReports';
 import { ServiceReports } from '../reports/ServiceReports';
+import { SetupReports } from '../reports/SetupReports';
 import { StatusReports } from '../reports/StatusReports';
 import { TargetReports } from '../reports/TargetReports';
 import { genericEventSchema } from '../sources';
@@ -35,6 +36,7 @@ export interface ApiOptions {
   visibility: Visibility;
   services: ServiceReports;
   deployments: DeploymentReports;
+  setup: SetupReports;
   groups: GroupReports;
   targets: TargetReports;
   status: StatusReports;

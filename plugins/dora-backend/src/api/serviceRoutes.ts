@@ -1,3 +1,4 @@
+import { doraHealthReadPermission } from '@dora-metrics/backstage-plugin-dora-common';
 import { Router } from 'express';
 import { ApiOptions } from './createApiRouter';
 import { readDeploymentQuery, readReportQuery } from './reportQuery';
@@ -7,7 +8,7 @@ const SERVICE = '/v1/services/:namespace/:kind/:name';
 /** Adds what can be asked about one service. */
 export function addServiceRoutes(
   router: Router,
-  { visibility, services, deployments }: ApiOptions,
+  { visibility, isAllowed, services, deployments, setup }: ApiOptions,
 ): void {
   router.get(`${SERVICE}/metrics`, async (request, response) => {
     const entityRef = await visibility.entity(request);
@@ -30,5 +31,10 @@ export function addServiceRoutes(
   router.get(`${SERVICE}/deployments/:id`, async (request, response) => {
     const entityRef = await visibility.entity(request);
     response.json(await deployments.detail(entityRef, request.params.id));
+  });
+  router.get(`${SERVICE}/setup`, async (request, response) => {
+    const entityRef = await visibility.entity(request);
+    const seesHealth = await isAllowed(request, doraHealthReadPermission);
+    response.json(await setup.setup(entityRef, seesHealth));
   });
 }

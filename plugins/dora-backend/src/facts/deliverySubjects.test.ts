@@ -2,7 +2,7 @@ import {
   DoraFact,
   IncidentFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { subjectsOf } from './deliverySubjects';
+import { stepsOf, subjectsOf } from './deliverySubjects';
 
 const repository = 'github.com/acme/checkout';
 const incident = (subjects?: string[]): IncidentFact => ({
@@ -76,5 +76,38 @@ describe('subjectsOf', () => {
     const names = Array.from({ length: 300 }, (_, index) => `service:${index}`);
     const subjects = subjectsOf([incident(names), incident(names)]);
     expect(subjects).toEqual([...names].sort().slice(0, 200));
+  });
+});
+
+describe('stepsOf', () => {
+  const subject = `repo:${repository}`;
+  const change: DoraFact = { type: 'change', at: 0, repository, number: 1 };
+  const run: DoraFact = {
+    type: 'stage_run',
+    at: 0,
+    key: 'k',
+    name: 'n',
+    repository,
+  };
+  const deployment: DoraFact = { type: 'deployment', at: 0, key: 'k', subject };
+
+  it.each<[DoraFact[], number]>([
+    [[change], 1],
+    [[run], 2],
+    [[deployment], 4],
+    [[incident([subject])], 8],
+    [[change, change, deployment], 5],
+    [[change, run, deployment, incident([subject])], 15],
+  ])('adds up what %j tell of', (facts, steps) => {
+    expect(stepsOf(facts)).toEqual(new Map([[subject, steps]]));
+  });
+
+  it('keeps services apart', () => {
+    expect(stepsOf([run, incident(['service:checkout'])])).toEqual(
+      new Map([
+        [subject, 2],
+        ['service:checkout', 8],
+      ]),
+    );
   });
 });

@@ -11,6 +11,7 @@ import {
 } from './health';
 import { anOrganisation, aLeaderboard } from './organisation';
 import { aReport, aStatus } from './reports';
+import { aSetup } from './setup';
 import { aSeries } from './series';
 import { someStages } from './stages';
 import { someTargets } from './targets';
@@ -30,6 +31,7 @@ export function anApi(answers: Partial<DoraApi> = {}): DoraApi {
     getDeployments: async () => aPage(),
     getDeployment: async (_, id) => aDetail(aDeployment({ id })),
     getServiceStages: async () => someStages(),
+    getServiceSetup: async () => aSetup(),
     getTeamMetrics: async () => aTeam(),
     getOrganisationMetrics: async () => anOrganisation(),
     getLeaderboard: async () => aLeaderboard(),

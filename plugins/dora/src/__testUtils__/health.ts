@@ -106,6 +106,7 @@ export function aHealth(parts: Partial<DataHealth> = {}): DataHealth {
       withCommits: 6,
       withIncidents: 1,
     },
+    comparisons: { waiting: 0, failed: 0, lastFailure: null },
     operations: [],
     retention: { bodyDays: 90, deliveryDays: 400, factDays: null },
     manageable: true,

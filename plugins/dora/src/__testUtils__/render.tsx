@@ -31,6 +31,8 @@ interface RenderOptions {
   /** What the catalog holds. */
   entities?: Entity[];
   search?: string;
+  /** The page below the tab, with a slash before it. */
+  below?: string;
 }
 
 /** Renders an element on the page of an entity, above a backend of one's own. */
@@ -58,7 +60,7 @@ export function renderOnPage(
 function renderAt(
   path: string,
   element: ReactElement,
-  { api, entities = [], search = '' }: RenderOptions,
+  { api, entities = [], search = '', below = '' }: RenderOptions,
 ) {
   return renderInTestApp(
     <TestApiProvider
@@ -69,7 +71,7 @@ function renderAt(
     >
       <Routes>
         <Route
-          path="*"
+          path={`${path}/*`}
           element={
             <>
               {element}
@@ -84,7 +86,7 @@ function renderAt(
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/dora': organisationRouteRef,
       },
-      initialRouteEntries: [`${path}${search}`],
+      initialRouteEntries: [`${path}${below}${search}`],
     },
   );
 }

@@ -17,6 +17,7 @@ import {
   OrganisationMetrics,
   ServiceMetrics,
   ServiceSeries,
+  ServiceSetup,
   ServiceStages,
   TargetInput,
   Targets,
@@ -103,6 +104,8 @@ export interface DoraApi {
     service: CompoundEntityRef,
     query: ReportQuery,
   ): Promise<ServiceStages>;
+  /** What has come for a service, and what its set-up still waits for. */
+  getServiceSetup(service: CompoundEntityRef): Promise<ServiceSetup>;
   getTeamMetrics(
     team: CompoundEntityRef,
     query: TeamQuery,

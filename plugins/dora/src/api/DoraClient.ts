@@ -17,6 +17,7 @@ import {
   OrganisationMetrics,
   ServiceMetrics,
   ServiceSeries,
+  ServiceSetup,
   ServiceStages,
   TargetInput,
   Targets,
@@ -78,6 +79,10 @@ export class DoraClient implements DoraApi {
     query: ReportQuery,
   ): Promise<ServiceStages> {
     return this.#get(`${servicePath(service)}/stages`, { ...query });
+  }
+
+  getServiceSetup(service: CompoundEntityRef): Promise<ServiceSetup> {
+    return this.#get(`${servicePath(service)}/setup`);
   }
 
   getTeamMetrics(

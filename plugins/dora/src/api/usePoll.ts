@@ -3,10 +3,13 @@ import { useEffect, useRef } from 'react';
 const POLL_MILLISECONDS = 5000;
 
 /**
- * Asks now and every five seconds while somebody looks, and at once when
- * somebody looks again.
+ * Asks now and every five seconds, unless told otherwise, while somebody looks,
+ * and at once when somebody looks again.
  */
-export function usePoll(ask: () => void) {
+export function usePoll(
+  ask: () => void,
+  everyMilliseconds: number = POLL_MILLISECONDS,
+) {
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;
@@ -19,7 +22,7 @@ export function usePoll(ask: () => void) {
       }
     };
     askIfSeen();
-    const timer = setInterval(askIfSeen, POLL_MILLISECONDS);
+    const timer = setInterval(askIfSeen, everyMilliseconds);
     window.addEventListener('focus', askIfSeen);
     document.addEventListener('visibilitychange', askIfSeen);
     return () => {
@@ -27,5 +30,5 @@ export function usePoll(ask: () => void) {
       window.removeEventListener('focus', askIfSeen);
       document.removeEventListener('visibilitychange', askIfSeen);
     };
-  }, []);
+  }, [everyMilliseconds]);
 }

@@ -3,7 +3,7 @@ import { Loaded, useLoaded } from './useLoaded';
 import { usePoll } from './usePoll';
 
 /**
- * Loads like `useLoaded`, and again every five seconds while somebody looks.
+ * Loads like `useLoaded`, and again every few seconds while somebody looks.
  * The next question waits for the answer to the one before, so that a slow
  * backend is not asked twice at once.
  */
@@ -11,7 +11,7 @@ export function usePolled<T>(
   load: () => Promise<T>,
   key: string,
   revision: number,
-  options: { paused?: boolean } = {},
+  options: { paused?: boolean; everyMilliseconds?: number } = {},
 ): Loaded<T> {
   const [polls, setPolls] = useState(0);
   const underWay = useRef(0);
@@ -32,6 +32,6 @@ export function usePolled<T>(
     if (!options.paused && underWay.current === 0) {
       setPolls(count => count + 1);
     }
-  });
+  }, options.everyMilliseconds);
   return loaded;
 }

@@ -2,9 +2,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import { tonesOf } from '../charts/tones';
 import { CopyButton } from './CopyButton';
 
+/** Too narrow to have the button beside the code. */
+const CRAMPED = '@container (max-width: 440px)';
+
 const useStyles = makeStyles(
   theme => ({
     root: {
+      containerType: 'inline-size',
       position: 'relative',
       borderRadius: 6,
       backgroundColor: tonesOf(theme).neutral.ground,
@@ -19,7 +23,15 @@ const useStyles = makeStyles(
       fontSize: 13,
       lineHeight: '20px',
     },
-    copy: { position: 'absolute', top: 8, right: 8 },
+    copy: {
+      position: 'absolute',
+      top: 8,
+      right: 8,
+      borderRadius: 4,
+      // Long lines pass beneath it.
+      backgroundColor: tonesOf(theme).neutral.ground,
+      [CRAMPED]: { position: 'static', padding: '0 8px 8px' },
+    },
   }),
   { name: 'DoraCodeBlock' },
 );

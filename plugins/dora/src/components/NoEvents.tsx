@@ -2,12 +2,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import { RiInboxLine } from '@remixicon/react';
 import { tonesOf } from '../charts/tones';
 import { useFormat } from '../format/useFormat';
+import { ButtonLink } from './ButtonLink';
 import { EmptyPage } from './EmptyPage';
 
 const useStyles = makeStyles(
   theme => {
     const { subtle, line } = tonesOf(theme);
     return {
+      setup: { marginBottom: 24 },
       hint: { margin: '0 0 8px', color: subtle, fontSize: 13 },
       endpoints: {
         margin: 0,
@@ -29,7 +31,12 @@ const useStyles = makeStyles(
 );
 
 /** Where nothing was ever received, and where to send it. */
-export function NoEvents({ inCard }: { inCard?: boolean }) {
+export function NoEvents(props: {
+  inCard?: boolean;
+  /** Where to set it up; undefined where there is no such page. */
+  setup?: string;
+}) {
+  const { inCard, setup } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const endpoints = [
@@ -43,6 +50,11 @@ export function NoEvents({ inCard }: { inCard?: boolean }) {
       icon={<RiInboxLine size={24} />}
       text={t('empty.noEvents')}
     >
+      {setup && (
+        <div className={classes.setup}>
+          <ButtonLink to={setup}>{t('setup.title')}</ButtonLink>
+        </div>
+      )}
       <p className={classes.hint}>{t('empty.endpoints')}</p>
       <ul className={classes.endpoints}>
         {endpoints.map(([source, what]) => (

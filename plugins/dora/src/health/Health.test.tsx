@@ -91,6 +91,23 @@ describe('the sources', () => {
     ).toHaveTextContent('3');
   });
 
+  it('tells of no address where a source only hears of events', async () => {
+    const source = {
+      lastReceivedAt: null,
+      received: 0,
+      medianLagSeconds: null,
+    };
+    show({ sources: [aSource({ ...source, authentication: 'events' })] });
+    const sources = await panel('Sources');
+    expect(
+      await within(sources).findByText(
+        /^Nothing has come from github yet\. It waits for events of Backstage/,
+      ),
+    ).toBeVisible();
+    expect(sources).toHaveTextContent('Events of Backstage only');
+    expect(within(sources).queryByRole('button', { name: /^Copy/ })).toBeNull();
+  });
+
   it('tells where a source should send that never did', async () => {
     show({
       sources: [

@@ -19,7 +19,9 @@ export function SilentSources({ sources }: { sources: SourceHealth[] }) {
     <>
       {sources.map(({ id, authentication }) => {
         const parts = { source: id, address: addressOf(id) };
-        return (
+        return authentication === 'events' ? (
+          <Notice key={id}>{t('health.sources.silentEvents', parts)}</Notice>
+        ) : (
           <Notice
             key={id}
             action={

@@ -119,9 +119,11 @@ const SCHEMES = [
   'bearer',
   'basic',
   'token',
+  'query',
   'standard-webhooks',
   'gitlab',
   'pagerduty',
+  'events',
 ] as const;
 
 function Authentication({ scheme }: { scheme: string }) {

@@ -1,5 +1,6 @@
 import { UnmatchedSubject } from '@dora-metrics/backstage-plugin-dora-common';
 import { useFormat } from '../format/useFormat';
+import { subjectText } from './subjectText';
 import { TwoLines } from './TwoLines';
 
 /** A name that deliveries use, what kind of name it is, and why nobody minds it. */
@@ -8,14 +9,15 @@ export function SubjectName(
     ignoredReason?: string | null;
   },
 ) {
-  const { type, name, ignoredReason: reason } = props;
+  const { ignoredReason: reason } = props;
   const { t } = useFormat();
+  const { name, kind } = subjectText(props, t);
   return (
     <TwoLines
       name={name}
       aside={
         <>
-          {t(`health.subject.${type}`)}
+          {kind}
           {reason && <div>{t('health.unmatched.because', { reason })}</div>}
         </>
       }

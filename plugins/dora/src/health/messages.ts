@@ -42,6 +42,8 @@ export const healthMessages = {
       'Nothing has come from {{source}} yet. Have it post its webhooks to {{address}} with the secret that is configured for it.',
     silentUnsigned:
       'Nothing has come from {{source}} yet. Have it post its webhooks to {{address}}.',
+    silentEvents:
+      'Nothing has come from {{source}} yet. It waits for events of Backstage on the topics that are configured for it.',
     copyAddress: 'Copy the address for {{source}}',
     unknown_one:
       '{{count}} request of the last 24 hours went to a source that does not exist. Compare the address that its sender posts to with the sources above.',
@@ -53,8 +55,10 @@ export const healthMessages = {
       basic: 'Name and password',
       token: 'Token in a header',
       'standard-webhooks': 'Standard Webhooks signature',
+      query: 'Token in the address',
       gitlab: 'GitLab signature or token',
       pagerduty: 'PagerDuty signature',
+      events: 'Events of Backstage only',
     },
   },
   subject: {
@@ -62,6 +66,7 @@ export const healthMessages = {
     argocd_app: 'Argo CD application',
     service: 'Service name',
     other: 'Name',
+    foreign: 'Id in {{system}}',
   },
   unmatched: {
     title: 'Unmatched names',

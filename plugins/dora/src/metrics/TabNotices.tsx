@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { DoraStatus } from '@dora-metrics/backstage-plugin-dora-common';
 import { Notice } from '../components/Notice';
 import { ProgressNotice } from '../components/ProgressNotice';
@@ -21,9 +22,11 @@ export function TabNotices(props: {
   status?: DoraStatus;
   report?: NoticedReport;
   filters: Filters;
+  /** Where to see why no events come. */
+  sources?: ReactNode;
   onChange: (filters: Filters) => void;
 }) {
-  const { status, report, filters, onChange } = props;
+  const { status, report, filters, sources, onChange } = props;
   const { t } = useFormat();
   const now = useNow();
   const stale = report && staleDays(report.lastEventAt, now);
@@ -31,7 +34,9 @@ export function TabNotices(props: {
     <>
       <ProgressNotice status={status} />
       {stale !== undefined && (
-        <Notice kind="warning">{t('freshness.stale', { count: stale })}</Notice>
+        <Notice kind="warning" action={sources}>
+          {t('freshness.stale', { count: stale })}
+        </Notice>
       )}
       {report && hasNoDeployments(report) && (
         <NoDeployments report={report} filters={filters} onChange={onChange} />

@@ -4,13 +4,15 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { useFormat } from '../format/useFormat';
 import { Health } from '../health/Health';
-import { healthRouteRef } from '../routes';
+import { healthRouteRef, setupRouteRef } from '../routes';
+import { FirstRun } from '../setup/FirstRun';
 import { Organisation } from './Organisation';
 
 /** The page of the organisation and what lies below it, under the header that the app gives them. */
 export function DoraContent() {
   const { t } = useFormat();
   const health = useRouteRef(healthRouteRef);
+  const setup = useRouteRef(setupRouteRef);
   return (
     <main>
       <Content>
@@ -22,6 +24,16 @@ export function DoraContent() {
                 entry={{ label: t('health.title'), href: health() }}
               >
                 <Health />
+              </BreadcrumbEntry>
+            }
+          />
+          <Route
+            path={setupRouteRef.path}
+            element={
+              <BreadcrumbEntry
+                entry={{ label: t('setup.title'), href: setup() }}
+              >
+                <FirstRun />
               </BreadcrumbEntry>
             }
           />

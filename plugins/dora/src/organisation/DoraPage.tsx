@@ -3,7 +3,8 @@ import { Content, Header, Page } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useFormat } from '../format/useFormat';
 import { Health } from '../health/Health';
-import { healthRouteRef, organisationRouteRef } from '../routes';
+import { healthRouteRef, organisationRouteRef, setupRouteRef } from '../routes';
+import { FirstRun } from '../setup/FirstRun';
 import { Organisation } from './Organisation';
 
 /**
@@ -29,6 +30,21 @@ export function DoraPage() {
               />
               <Content>
                 <Health />
+              </Content>
+            </>
+          }
+        />
+        <Route
+          path={setupRouteRef.path}
+          element={
+            <>
+              <Header
+                title={t('setup.title')}
+                type={t('organisation.title')}
+                typeLink={organisation()}
+              />
+              <Content>
+                <FirstRun />
               </Content>
             </>
           }

@@ -17,7 +17,7 @@ import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
 import { RestorePanel } from '../metrics/RestorePanel';
 import { TabNotices } from '../metrics/TabNotices';
 import { TrendsPanel } from '../metrics/TrendsPanel';
-import { healthRouteRef } from '../routes';
+import { healthRouteRef, setupRouteRef } from '../routes';
 import { AssociationPanel } from './AssociationPanel';
 import { DistributionPanel } from './DistributionPanel';
 import { SummaryPanel } from './SummaryPanel';
@@ -81,13 +81,14 @@ function HealthLink() {
 
 function Empty({ report }: { report: OrganisationMetrics }) {
   const { t } = useFormat();
+  const setup = useRouteRef(setupRouteRef);
   return report.services === 0 ? (
     <EmptyPage
       icon={<RiBuilding2Line size={24} />}
       text={t('organisation.none')}
     />
   ) : (
-    <NoEvents />
+    <NoEvents setup={setup()} />
   );
 }
 

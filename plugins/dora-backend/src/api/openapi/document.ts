@@ -10,6 +10,7 @@ import { operationPaths } from './operationPaths';
 import { operationSchemas } from './operationSchemas';
 import { parameters } from './parameters';
 import { seriesSchemas } from './seriesSchemas';
+import { setupSchemas } from './setupSchemas';
 import { stageSchemas } from './stageSchemas';
 import { statusSchemas } from './statusSchemas';
 import { targetSchemas } from './targetSchemas';
@@ -68,6 +69,14 @@ export const openApiDocument = {
         summary: 'One deployment with its commits',
         parameters: [...service, 'id'],
         answer: 'DeploymentDetail',
+      }),
+    },
+    [`${SERVICE}/setup`]: {
+      get: operation({
+        operationId: 'getServiceSetup',
+        summary: 'What has come for a service, and what its set-up waits for',
+        parameters: service,
+        answer: 'ServiceSetup',
       }),
     },
     '/v1/teams/{namespace}/{name}/metrics': {
@@ -159,6 +168,7 @@ export const openApiDocument = {
       ...groupSchemas,
       ...targetSchemas,
       ...deploymentSchemas,
+      ...setupSchemas,
       ...statusSchemas,
       ...healthSchemas,
       ...operationSchemas,

@@ -24,7 +24,7 @@ const deliveryIds = { ...list(deliveryId), minItems: 1, maxItems: MOST_IDS };
 
 const named = {
   subject: text,
-  type: oneOf(['repository', 'argocd_app', 'service', 'other']),
+  type: ref('SubjectType'),
   name: text,
 };
 
@@ -44,6 +44,7 @@ const delivery = {
 /** Schemas of the data's health. */
 export const healthSchemas = {
   DeliveryState: oneOf(DELIVERY_STATES),
+  SubjectType: oneOf(['repository', 'argocd_app', 'service', 'other']),
   SourceHealth: complete({
     id: text,
     kind: text,
@@ -78,6 +79,11 @@ export const healthSchemas = {
     withCommits: count,
     withIncidents: count,
   }),
+  ComparisonHealth: complete({
+    waiting: count,
+    failed: count,
+    lastFailure: nullable(text),
+  }),
   Operation: complete({
     id: text,
     kind: oneOf(OPERATION_KINDS),
@@ -98,6 +104,7 @@ export const healthSchemas = {
     mappings: list(ref('SubjectMapping')),
     orphans: list(ref('OrphanService')),
     coverage: ref('Coverage'),
+    comparisons: ref('ComparisonHealth'),
     operations: list(ref('Operation')),
     retention: complete({
       bodyDays: number,
