@@ -10,7 +10,10 @@ export interface Config {
     /** The systems that send events, by an id that is part of their address. */
     sources?: {
       [id: string]: {
-        /** Kind of sender: `github`, `argocd`, `alertmanager`, `generic` or one that a module adds. Default: the id. */
+        /**
+         * Kind of sender: one of the pages in docs/sources, or one that a module
+         * adds. Default: the id.
+         */
         kind?: string;
         /**
          * Secrets that prove who sends, each at least 16 characters. Two are
@@ -19,6 +22,12 @@ export interface Config {
          * @deepVisibility secret
          */
         secrets?: string[];
+        /**
+         * Topics of Backstage's own events whose events are deliveries of this
+         * source, such as `github.push`. A source with topics needs no secrets,
+         * and then has no address for webhooks. Default: none.
+         */
+        topics?: string[];
         /** How requests prove who sends, where the kind's own way does not fit. */
         authentication?: {
           scheme:
@@ -57,7 +66,8 @@ export interface Config {
         /**
          * Tells apart what has the same name in several installations of one
          * kind: applications of an Argo CD of the instance `eu` belong to
-         * entities whose annotation `argocd/instance-name` says `eu`.
+         * entities whose annotation `argocd/instance-name` says `eu`. Of
+         * Bitbucket Data Center it is the host name, which not all events tell.
          */
         instance?: string;
         /**

@@ -17,6 +17,13 @@ describe('readDoraConfig', () => {
         maxBytesInMemory: 67108864,
       },
       definitions: { failureWindowHours: 24, countFailedRollouts: true },
+      comparisonsEnabled: true,
+    });
+  });
+
+  it('asks Git hosts unless it is told not to', () => {
+    expect(read({ comparisons: { enabled: false } })).toMatchObject({
+      comparisonsEnabled: false,
     });
   });
 

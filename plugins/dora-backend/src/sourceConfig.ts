@@ -12,11 +12,16 @@ const MOST_SECRETS = 2;
 const LONGEST_SOURCE_ID = 64;
 const TOLERANCE_SECONDS: [number, number] = [60, 3600];
 const HEADER_NAME = /^[a-z0-9-]+$/;
+const PARAMETER_NAME = /^[A-Za-z0-9_-]+$/;
 
 /** One configured sender. */
 export interface SourceConfig extends SourceSettings {
   kind: string;
-  /** Empty only when `insecureAllowUnsigned` is set. */
+  /** Whether it has an address; one that only hears of events has none. */
+  takesWebhooks: boolean;
+  /** Topics of Backstage's events that are deliveries of this source. */
+  topics: string[];
+  /** Empty only when `insecureAllowUnsigned` is set, or it takes no webhooks. */
   secrets: string[];
   /** How requests prove who sends, where the kind's own way does not fit. */
   authentication?: Authentication;
@@ -42,10 +47,17 @@ function readSource(id: string, config: Config): SourceConfig {
       `dora.sources.${id}: the id is longer than ${LONGEST_SOURCE_ID} characters`,
     );
   }
+  const topics = config.getOptionalStringArray('topics') ?? [];
+  const isUnsigned =
+    config.getOptionalBoolean('insecureAllowUnsigned') ?? false;
+  const takesWebhooks =
+    topics.length === 0 || isUnsigned || config.has('secrets');
   return {
     id,
     kind: config.getOptionalString('kind') ?? id,
-    secrets: readSecrets(id, config),
+    takesWebhooks,
+    topics: [...new Set(topics)],
+    secrets: takesWebhooks ? readSecrets(id, config, isUnsigned) : [],
     authentication: readAuthentication(
       id,
       config.getOptionalConfig('authentication'),
@@ -64,10 +76,14 @@ function readSource(id: string, config: Config): SourceConfig {
   };
 }
 
-function readSecrets(id: string, config: Config): string[] {
+function readSecrets(
+  id: string,
+  config: Config,
+  isUnsigned: boolean,
+): string[] {
   const key = `dora.sources.${id}`;
   const secrets = config.getOptionalStringArray('secrets') ?? [];
-  if (config.getOptionalBoolean('insecureAllowUnsigned')) {
+  if (isUnsigned) {
     if (secrets.length > 0) {
       throw new InputError(
         `${key}: has secrets and insecureAllowUnsigned; leave one of them out`,
@@ -111,6 +127,8 @@ function readAuthentication(
       };
     case 'token':
       return { scheme, header: readHeader(key, config) };
+    case 'query':
+      return { scheme, parameter: readParameter(key, config) };
     case 'bearer':
     case 'basic':
     case 'standard-webhooks':
@@ -119,7 +137,7 @@ function readAuthentication(
       return { scheme };
     default:
       throw new InputError(
-        `${key}.scheme: is none of hmac-sha256, bearer, basic, token, standard-webhooks, gitlab, pagerduty`,
+        `${key}.scheme: is none of hmac-sha256, bearer, basic, token, query, standard-webhooks, gitlab, pagerduty`,
       );
   }
 }
@@ -132,4 +150,14 @@ function readHeader(key: string, config: Config): string {
     );
   }
   return header;
+}
+
+function readParameter(key: string, config: Config): string {
+  const parameter = config.getOptionalString('parameter') ?? '';
+  if (!PARAMETER_NAME.test(parameter)) {
+    throw new InputError(
+      `${key}.parameter: must be the name of the query parameter that proves the sender`,
+    );
+  }
+  return parameter;
 }

@@ -13,6 +13,7 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
 import { doraPermissions } from '@dora-metrics/backstage-plugin-dora-common';
 import {
   DoraEventSource,
@@ -22,8 +23,11 @@ import { createIsAllowed } from './api/authorize';
 import { createApiRouter } from './api/createApiRouter';
 import { createVisibility } from './api/visibility';
 import { AttributionWorker } from './attribution/AttributionWorker';
+import { severityScale } from './attribution/severities';
 import { Mappings } from './catalog/Mappings';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
+import { ComparisonWorker } from './comparisons/ComparisonWorker';
+import { readGitHosts } from './comparisons/gitHosts';
 import { DoraConfig } from './config';
 import { openDatabase } from './database/openDatabase';
 import { PrometheusExporter } from './exporters/PrometheusExporter';
@@ -37,6 +41,7 @@ import { Inbox } from './inbox/Inbox';
 import { keepSourcesFresh } from './inbox/keepSourcesFresh';
 import { Rejections } from './inbox/Rejections';
 import { Sources } from './inbox/Sources';
+import { subscribeToTopics } from './inbox/subscribeToTopics';
 import { OperationRunner } from './operations/OperationRunner';
 import { Operations } from './operations/Operations';
 import { factsAreWhole } from './operations/wholeFacts';
@@ -46,6 +51,7 @@ import { DeploymentReports } from './reports/DeploymentReports';
 import { GroupReports } from './reports/GroupReports';
 import { HealthReports } from './reports/HealthReports';
 import { ServiceReports } from './reports/ServiceReports';
+import { SetupReports } from './reports/SetupReports';
 import { StatusReports } from './reports/StatusReports';
 import { TargetReports } from './reports/TargetReports';
 import { Retention } from './retention/Retention';
@@ -60,6 +66,7 @@ export interface StartOptions {
   /** For the sources, which follow its changes. */
   rootConfig: RootConfigService;
   database: DatabaseService;
+  events: EventsService;
   histories: DoraHistory[];
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
@@ -81,6 +88,12 @@ export async function startDora(options: StartOptions): Promise<void> {
   const rejections = new Rejections({ db, logger });
   const importer = new HistoryImporter({ db, inbox, sources, logger });
   const operations = new Operations({ db });
+  const comparisons = new ComparisonWorker({
+    db,
+    inbox,
+    hosts: config.comparisonsEnabled ? readGitHosts(options.rootConfig) : [],
+    logger,
+  });
   const pipeline = new Pipeline({
     deliveries: new DeliveryWorker({ db, inbox, sources, logger }),
     attribution: new AttributionWorker({
@@ -90,6 +103,8 @@ export async function startDora(options: StartOptions): Promise<void> {
       rules: {
         failureWindowMs: config.definitions.failureWindowHours * HOUR_MS,
         productionNames: config.productionNames,
+        stageRules: config.stageRules,
+        severityOf: severityScale(config.severities),
       },
     }),
     operations: new OperationRunner({ db, sources, logger }),
@@ -107,6 +122,14 @@ export async function startDora(options: StartOptions): Promise<void> {
       onStored: () => pipeline.wake(),
     }),
   );
+  await subscribeToTopics({
+    events: options.events,
+    sources,
+    inbox,
+    rejections,
+    limits: config.webhooks,
+    onStored: () => pipeline.wake(),
+  });
   keepSourcesFresh({ rootConfig: options.rootConfig, sources, logger });
   options.lifecycle.addStartupHook(() => rejections.start());
   options.lifecycle.addShutdownHook(() => rejections.stop());
@@ -120,6 +143,11 @@ export async function startDora(options: StartOptions): Promise<void> {
       visibility: createVisibility(options),
       services: new ServiceReports({ db, config }),
       deployments: new DeploymentReports({ db, config }),
+      setup: new SetupReports({
+        db,
+        sources,
+        rejectedLastDay: () => rejections.lastDay(),
+      }),
       groups: new GroupReports({ db, config }),
       targets: new TargetReports({ db, config }),
       status: new StatusReports({ db, inbox, importer, operations }),
@@ -129,6 +157,7 @@ export async function startDora(options: StartOptions): Promise<void> {
         sources,
         listOperations: () => operations.list(),
         rejectedLastDay: () => rejections.lastDay(),
+        countGaps: () => comparisons.counts(),
       }),
       deliveries: new DeliveryReports({ db }),
       deliveryActions: new DeliveryActions({ db }),
@@ -146,6 +175,7 @@ export async function startDora(options: StartOptions): Promise<void> {
     new ServiceDirectory({ ...options, db }),
     pipeline,
   );
+  await fillGaps(options, comparisons, pipeline);
   await forgetWhatIsOld(options, new Retention({ db, config }));
   startInBackground(options, importer, inbox, pipeline);
 }
@@ -164,6 +194,25 @@ async function keepDirectoryFresh(
     scope: 'global',
     fn: async () => {
       if ((await directory.refresh()) > 0) {
+        pipeline.wake();
+      }
+    },
+  });
+}
+
+async function fillGaps(
+  { scheduler }: StartOptions,
+  comparisons: ComparisonWorker,
+  pipeline: Pipeline,
+): Promise<void> {
+  await scheduler.scheduleTask({
+    id: 'dora-comparisons',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 1 },
+    scope: 'global',
+    fn: async signal => {
+      if ((await comparisons.work(signal)) > 0) {
         pipeline.wake();
       }
     },

@@ -83,11 +83,16 @@ export class DoraBackend {
     knex: Knex;
     entities: Entity[];
     dora?: object;
+    /** Of Backstage itself, such as `{ github: [ … ] }`. */
+    integrations?: object;
     features?: BackendFeature[];
     /** Instead of a catalog that shows the entities to everybody. */
     catalog?: BackendFeature;
   }): Promise<DoraBackend> {
-    const config = new ChangingConfig(withSources(options.dora));
+    const config = new ChangingConfig({
+      integrations: options.integrations,
+      ...withSources(options.dora),
+    });
     const backend = await startTestBackend({
       features: [
         doraPlugin,

@@ -212,7 +212,12 @@ export const LONG_STORY: ToldEvent[] = [
   }),
   incident('INC-1', { acknowledgedAt: time(4, 35), resolvedAt: time(5) }),
   incident('INC-1', { reopenedAt: time(5, 30) }),
-  incident('INC-1', { mitigatedAt: time(5, 40), severity: 'SEV2' }),
+  // It affects the other service no more.
+  incident('INC-1', {
+    mitigatedAt: time(5, 40),
+    severity: 'SEV2',
+    service: 'checkout',
+  }),
   incident('INC-2', {
     service: 'checkout',
     detectedAt: time(14),

@@ -3,7 +3,7 @@ import {
   Instant,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { chunks, instant, requiredInstant } from '../database/columns';
+import { chunks, instant, json, requiredInstant } from '../database/columns';
 import { stableId } from '../database/ids';
 import { deploymentId } from './deployments';
 import { markSubjectsDirty } from './dirtyServices';
@@ -18,6 +18,7 @@ interface Fields {
   causedByDeployment: string | null;
   causedByRevision: string | null;
   detectedAt: number | null;
+  subjects: string | null;
 }
 
 const TABLE: FactTable<Fields> = {
@@ -38,6 +39,7 @@ const TABLE: FactTable<Fields> = {
       type: 'text',
     },
     detectedAt: { column: 'detected_at', rule: 'first', type: 'instant' },
+    subjects: { column: 'subjects', rule: 'latest', type: 'text' },
   },
 };
 
@@ -76,17 +78,21 @@ export async function storeIncident(
         deploymentId(sourceId, causedBy.deploymentKey),
       causedByRevision: causedBy?.revision,
       detectedAt: fact.detectedAt,
+      subjects: fact.subjects && JSON.stringify(distinct(fact.subjects)),
     },
     fact.at,
     () => ({ source_id: sourceId, key: fact.key }),
   );
   const newMoments = await addMoments(trx, id, momentsOf(fact));
-  const newSubjects = await addSubjects(trx, id, fact.subjects ?? []);
+  const subjects = await subjectsOf(trx, id);
+  if ((row.before?.subjects ?? null) !== row.after.subjects) {
+    await replaceSubjects(trx, id, json<string[]>(row.after.subjects, []));
+  }
   const { detectedAt } = row.after;
-  if (detectedAt !== null && (row.changed || newMoments || newSubjects)) {
+  if (detectedAt !== null && (row.changed || newMoments)) {
     await markSubjectsDirty(
       trx,
-      await subjectsOf(trx, id),
+      [...subjects, ...(await subjectsOf(trx, id))],
       Math.min(detectedAt, row.before?.detectedAt ?? detectedAt),
     );
   }
@@ -170,40 +176,33 @@ async function addMoments(
   incident_id: string,
   moments: IncidentMoment[],
 ): Promise<boolean> {
-  return insertNew(
-    trx,
-    'dora_incident_moments',
-    moments.map(moment => ({ incident_id, ...moment })),
-  );
+  const rows = moments.map(moment => ({ incident_id, ...moment }));
+  const inserted =
+    rows.length === 0
+      ? []
+      : await trx('dora_incident_moments')
+          .insert(rows)
+          .onConflict()
+          .ignore()
+          .returning('incident_id');
+  return inserted.length > 0;
 }
 
-async function addSubjects(
+async function replaceSubjects(
   trx: Knex.Transaction,
   incident_id: string,
   subjects: string[],
-): Promise<boolean> {
-  return insertNew(
-    trx,
-    'dora_incident_subjects',
-    subjects.map(subject => ({ incident_id, subject })),
-  );
+): Promise<void> {
+  await trx('dora_incident_subjects').where({ incident_id }).delete();
+  for (const part of chunks(subjects)) {
+    await trx('dora_incident_subjects').insert(
+      part.map(subject => ({ incident_id, subject })),
+    );
+  }
 }
 
-async function insertNew(
-  trx: Knex.Transaction,
-  table: string,
-  rows: object[],
-): Promise<boolean> {
-  let inserted = 0;
-  for (const part of chunks(rows)) {
-    const answer = await trx(table)
-      .insert(part)
-      .onConflict()
-      .ignore()
-      .returning('incident_id');
-    inserted += answer.length;
-  }
-  return inserted > 0;
+function distinct(subjects: string[]): string[] {
+  return [...new Set(subjects)].sort();
 }
 
 async function subjectsOf(

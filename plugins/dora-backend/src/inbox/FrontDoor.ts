@@ -20,6 +20,17 @@ export interface FrontDoorOptions {
   onStored(): void;
 }
 
+/** Where a request is sent to. */
+export interface WebhookAddress {
+  sourceId: string;
+  /** What follows the id; undefined when nothing does. */
+  path?: string;
+}
+
+/** Parts without anything special, of which none is only dots. */
+const PATH = /^(?:(?!\.+(?:\/|$))[\w.~:@%-]+(?:\/(?=.)|$))+$/;
+const LONGEST_PATH = 200;
+
 /**
  * Takes deliveries in. Answers 202 only after a delivery is durable, and
  * everything up to the check of the secret works on the raw request, so a
@@ -37,13 +48,13 @@ export class FrontDoor {
   }
 
   async answer(
-    sourceId: string,
+    address: WebhookAddress,
     request: Request,
     response: Response,
   ): Promise<void> {
-    const source = this.#options.sources.get(sourceId);
+    const source = this.#findSource(address);
     try {
-      const isNew = await this.#receive(source, request);
+      const isNew = await this.#receive(source, address.path, request);
       response.status(202).json({ status: isNew ? 'accepted' : 'duplicate' });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -57,8 +68,17 @@ export class FrontDoor {
     }
   }
 
+  #findSource({ sourceId, path }: WebhookAddress): Source | undefined {
+    const source = this.#options.sources.get(sourceId);
+    if (!source?.config.takesWebhooks) return undefined;
+    if (path === undefined) return source;
+    const isPath = path.length <= LONGEST_PATH && PATH.test(path);
+    return isPath && source.kind.acceptsPath?.(path) ? source : undefined;
+  }
+
   async #receive(
     source: Source | undefined,
+    path: string | undefined,
     request: Request,
   ): Promise<boolean> {
     const { limits } = this.#options;
@@ -70,7 +90,10 @@ export class FrontDoor {
     const ticket = this.#admission.enter();
     let webhook: WebhookRequest;
     try {
-      webhook = await this.#readAuthentic(source, request, ticket);
+      webhook = {
+        ...(await this.#readAuthentic(source, request, ticket)),
+        path,
+      };
     } catch (error) {
       ticket.leave();
       throw error;
@@ -90,12 +113,15 @@ export class FrontDoor {
     ticket: Ticket,
   ): Promise<WebhookRequest> {
     const { limits } = this.#options;
-    const headers = distinctHeaders(request);
-    const early = source.verifier.refusalOf(headers);
+    const head = {
+      headers: distinctHeaders(request),
+      query: distinctParameters(request),
+    };
+    const early = source.verifier.refusalOf(head);
     if (early) throw new Refusal(early);
     if (isEncoded(request)) throw new Refusal('encoding');
     const body = await readBody(request, limits, bytes => ticket.take(bytes));
-    const webhook = { headers, body };
+    const webhook = { ...head, body };
     const secret = source.verifier.findSecret(webhook, Date.now());
     if (secret === undefined) throw new Refusal('wrong_credentials');
     this.#noteSecret(source, secret);
@@ -171,5 +197,17 @@ function distinctHeaders(request: Request): WebhookRequest['headers'] {
       name,
       values?.length === 1 ? values[0] : values,
     ]),
+  );
+}
+
+// Express makes trees of names such as `a[b]`, and a prototype's names of others.
+function distinctParameters(request: Request): WebhookRequest['query'] {
+  const [, search = ''] = request.originalUrl.split(/\?(.*)/s);
+  const parameters = new URLSearchParams(search);
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map(name => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
   );
 }

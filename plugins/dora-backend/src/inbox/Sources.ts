@@ -1,7 +1,21 @@
 import { InputError } from '@backstage/errors';
-import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  DoraEventSource,
+  ParseResult,
+  StoredDelivery,
+} from '@dora-metrics/backstage-plugin-dora-node';
 import { SourceConfig } from '../sourceConfig';
-import { createVerifier, Verifier } from './authentication';
+import { parseComparison } from '../sources/comparison/parseComparison';
+import { createVerifier, NOBODY, Verifier } from './authentication';
+
+/**
+ * Source of what Git hosts answer when they are asked. Nobody can send to it,
+ * for no key of the configuration can have a colon.
+ */
+export const COMPARISON_SOURCE_ID = 'git:comparison';
+
+/** Turns a stored delivery into facts, or throws when it makes no sense. */
+export type Parse = (delivery: StoredDelivery) => ParseResult;
 
 /** A configured sender together with what its kind can do. */
 export interface Source {
@@ -26,6 +40,15 @@ export class Sources {
 
   get(id: string): Source | undefined {
     return this.#sources.get(id);
+  }
+
+  /** What reads the deliveries of a source; undefined when it is not configured. */
+  parserOf(id: string): Parse | undefined {
+    if (id === COMPARISON_SOURCE_ID) {
+      return parseComparison;
+    }
+    const source = this.get(id);
+    return source && (delivery => source.kind.parse(delivery, source.config));
   }
 
   all(): Source[] {
@@ -65,6 +88,7 @@ export class Sources {
 }
 
 function verifierOf(config: SourceConfig, kind: DoraEventSource): Verifier {
+  if (!config.takesWebhooks) return NOBODY;
   try {
     return createVerifier({
       ...config,

@@ -4,8 +4,9 @@ import { storeDeliverySubjects } from '../facts/deliverySubjects';
 import { implausibility } from '../facts/plausibility';
 import { storeFact } from '../facts/storeFact';
 import { hasDuplicateKeys } from '../sources/duplicateKeys';
+import { describeParseError } from '../sources/problems';
 import { Outcome, PendingDelivery } from './Inbox';
-import { Sources } from './Sources';
+import { COMPARISON_SOURCE_ID, Sources } from './Sources';
 
 /**
  * Parses a delivery and merges its facts into what is known, in the caller's
@@ -17,8 +18,9 @@ export async function applyDelivery(
   sources: Sources,
 ): Promise<Outcome> {
   const { outcome, facts } = parse(delivery, sources);
-  await storeDeliverySubjects(trx, delivery.id, facts);
   const note = implausibility(facts, delivery.receivedAt);
+  const isSent = delivery.sourceId !== COMPARISON_SOURCE_ID;
+  await storeDeliverySubjects(trx, delivery.id, facts, isSent && !note);
   if (note) {
     return { state: 'implausible', note };
   }
@@ -32,20 +34,20 @@ function parse(
   delivery: PendingDelivery,
   sources: Sources,
 ): { outcome: Outcome; facts: DoraFact[] } {
-  const source = sources.get(delivery.sourceId);
-  if (!source) {
+  const parseBody = sources.parserOf(delivery.sourceId);
+  if (!parseBody) {
     return end({
       state: 'ignored',
       note: 'The source is no longer configured',
     });
   }
   try {
-    const result = source.kind.parse(delivery, source.config);
+    const result = parseBody(delivery);
     return 'facts' in result
       ? { outcome: { state: 'done', ...noteOn(delivery) }, facts: result.facts }
       : end({ state: 'ignored', note: result.ignored });
   } catch (error) {
-    return end({ state: 'unparseable', note: (error as Error).message });
+    return end({ state: 'unparseable', note: describeParseError(error) });
   }
 }
 

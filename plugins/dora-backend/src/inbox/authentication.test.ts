@@ -19,6 +19,7 @@ const GITLAB_TOKEN = 'gitlab-token-for-tests';
 const PAGERDUTY_SECRET = 'pagerduty-secret-for-tests';
 const BASIC_SECRET = 'jenkins:basic-password-for-tests';
 const CUSTOM_TOKEN = 'custom-token-for-tests';
+const QUERY_SECRET = 'query secret+for/tests';
 const BODY = '{"events":[]}';
 
 const generic = (authentication: object, ...secrets: string[]) => ({
@@ -71,6 +72,11 @@ describe.each(databases.eachSupportedId())(
             token: generic(
               { scheme: 'token', header: 'X-Api-Token' },
               CUSTOM_TOKEN,
+            ),
+            page: { kind: 'statuspage', secrets: [QUERY_SECRET] },
+            statuspage: generic(
+              { scheme: 'query', parameter: 'key' },
+              QUERY_SECRET,
             ),
             flux: generic(
               {
@@ -130,6 +136,7 @@ describe.each(databases.eachSupportedId())(
       'svix',
       'jenkins',
       'token',
+      'statuspage',
       'flux',
     ])('A1: refuses whoever proves nothing to %s', async source => {
       expect(await verdict(source, {})).toBe('refused');
@@ -328,6 +335,35 @@ describe.each(databases.eachSupportedId())(
         expect(await verdict(`generic?${name}=${TOKEN}`, {})).toBe('refused');
       },
     );
+
+    it('A16: reads the secret in the query only where that is configured', async () => {
+      const encoded = encodeURIComponent(QUERY_SECRET);
+      const bearer = { authorization: `Bearer ${QUERY_SECRET}` };
+      expect(await verdict('statuspage', { ...bearer, key: 'x' })).toBe(
+        'refused',
+      );
+      for (const query of [
+        'key=',
+        'key',
+        `token=${encoded}`,
+        `Key=${encoded}`,
+        `key[]=${encoded}`,
+        `key=${encoded}x`,
+        `key=${encoded}&key=${encoded}`,
+        `key=x&key=${encoded}`,
+      ]) {
+        expect(await verdict(`statuspage?${query}`, {})).toBe('refused');
+      }
+      expect(await verdict(`statuspage?a=1&key=${encoded}#x`, {})).toBe(
+        'accepted',
+      );
+    });
+
+    it('A16: reads it by default of senders that can set no header', async () => {
+      const encoded = encodeURIComponent(QUERY_SECRET);
+      expect(await verdict(`page?key=${encoded}`, {})).toBe('refused');
+      expect(await verdict(`page?token=${encoded}`, {})).toBe('accepted');
+    });
 
     it('reads user and password', async () => {
       expect(

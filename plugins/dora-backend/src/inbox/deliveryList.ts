@@ -81,6 +81,18 @@ export async function readDelivery(
   );
 }
 
+/** What came last from a source; undefined when nothing ever did. */
+export async function readLatestDelivery(
+  db: Knex,
+  sourceId: string,
+): Promise<ListedDelivery | undefined> {
+  const row = await db('dora_deliveries as delivery')
+    .where('delivery.source_id', sourceId)
+    .orderBy('delivery.received_at', 'desc')
+    .first(LISTED_COLUMNS);
+  return row && decode(row, await readSubjects(db, [String(row.id)]));
+}
+
 // State by state, as an index has the deliveries of one state in order, but not
 // those of several.
 async function selectPage(db: Knex, query: DeliveryQuery): Promise<any[]> {

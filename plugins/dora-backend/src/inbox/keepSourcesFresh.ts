@@ -29,7 +29,7 @@ export function keepSourcesFresh(options: {
 function warnOfRisks(sources: Sources, logger: LoggerService): void {
   const ownerOf = new Map<string, string>();
   for (const { config } of sources.all()) {
-    if (config.secrets.length === 0) {
+    if (config.takesWebhooks && config.secrets.length === 0) {
       logger.warn(`Anybody may send to source ${config.id}: it has no secret`);
     }
     for (const secret of config.secrets) {

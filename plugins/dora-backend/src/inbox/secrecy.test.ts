@@ -13,6 +13,7 @@ const LINE_BREAK = 'forged\nlevel=error';
 const PAYLOAD = JSON.stringify({ author: 'ada@example.org', note: LINE_BREAK });
 const SIGNATURE = hmacHex(PAYLOAD, GITHUB_SECRET);
 const GUESS = 'a-guessed-token-of-a-stranger';
+const QUERY_SECRET = 'a-secret-of-an-address';
 
 describe.each(databases.eachSupportedId())('secrecy on %s', databaseId => {
   let backend: DoraBackend;
@@ -27,6 +28,17 @@ describe.each(databases.eachSupportedId())('secrecy on %s', databaseId => {
     backend = await DoraBackend.start({
       knex,
       entities: [],
+      dora: {
+        sources: {
+          github: { secrets: [GITHUB_SECRET] },
+          generic: { secrets: [TOKEN] },
+          address: {
+            kind: 'generic',
+            secrets: [QUERY_SECRET],
+            authentication: { scheme: 'query', parameter: 'key' },
+          },
+        },
+      },
       features: [logger.factory, rootLogger.factory],
     });
     await sendEverything();
@@ -52,10 +64,13 @@ describe.each(databases.eachSupportedId())('secrecy on %s', databaseId => {
     await generic(TOKEN).send(PAYLOAD).expect(202);
     await generic(GUESS).send(PAYLOAD).expect(401);
     await post(`generic?token=${GUESS}`).send(PAYLOAD).expect(401);
+    await post(`address?key=${QUERY_SECRET}`).send(PAYLOAD).expect(202);
+    await post(`address?key=${GUESS}`).send(PAYLOAD).expect(401);
     await post('%0aforged-source').send(PAYLOAD).expect(404);
     await backend.settled();
     await knex.schema.renameTable('dora_deliveries', 'dora_away');
     await generic(TOKEN).send(`${PAYLOAD} `).expect(503);
+    await post(`address?key=${QUERY_SECRET}`).send(`${PAYLOAD} `).expect(503);
     await knex.schema.renameTable('dora_away', 'dora_deliveries');
     await backend.get('/v1/health').expect(200);
   }
@@ -64,7 +79,13 @@ describe.each(databases.eachSupportedId())('secrecy on %s', databaseId => {
     const dump = JSON.stringify(await allRows(knex));
     expect(dump).toContain('dora_deliveries');
     expect(dump).toContain('ada@example.org');
-    for (const secret of [GITHUB_SECRET, TOKEN, SIGNATURE, GUESS]) {
+    for (const secret of [
+      GITHUB_SECRET,
+      TOKEN,
+      SIGNATURE,
+      QUERY_SECRET,
+      GUESS,
+    ]) {
       expect(dump).not.toContain(secret);
     }
   });
@@ -85,6 +106,7 @@ describe.each(databases.eachSupportedId())('secrecy on %s', databaseId => {
       GITHUB_SECRET,
       TOKEN,
       SIGNATURE,
+      QUERY_SECRET,
       GUESS,
     ]) {
       expect(logged).not.toContain(text);

@@ -279,6 +279,8 @@ function withPoison(): Sources {
   };
   const settings = {
     secrets: [],
+    takesWebhooks: true,
+    topics: [],
     toleranceSeconds: 300,
     defaultEnvironment: 'production',
     assumeTimeZone: 'UTC',

@@ -1,4 +1,5 @@
 import {
+  ComparisonHealth,
   Coverage,
   DataHealth,
   Operation,
@@ -40,6 +41,7 @@ export class HealthReports {
   readonly #sources: Sources;
   readonly #listOperations: () => Promise<Operation[]>;
   readonly #rejectedLastDay: () => Promise<Map<string, number>>;
+  readonly #countGaps: () => Promise<ComparisonHealth>;
   readonly #now: () => Instant;
 
   constructor(options: {
@@ -49,6 +51,8 @@ export class HealthReports {
     listOperations: () => Promise<Operation[]>;
     /** Requests turned away, by source; sources that do not exist included. */
     rejectedLastDay: () => Promise<Map<string, number>>;
+    /** What Git hosts were asked, and are still to be asked. */
+    countGaps: () => Promise<ComparisonHealth>;
     now?: () => Instant;
   }) {
     this.#db = options.db;
@@ -56,6 +60,7 @@ export class HealthReports {
     this.#sources = options.sources;
     this.#listOperations = options.listOperations;
     this.#rejectedLastDay = options.rejectedLastDay;
+    this.#countGaps = options.countGaps;
     this.#now = options.now ?? Date.now;
   }
 
@@ -76,6 +81,7 @@ export class HealthReports {
       // The catalog cannot say who may see what it knows no more.
       orphans: manages ? await this.#orphans() : [],
       coverage: await this.#coverage(visible),
+      comparisons: await this.#countGaps(),
       operations: await this.#listOperations(),
       retention: this.#config.retention,
       manageable: manages,

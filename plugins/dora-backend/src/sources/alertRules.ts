@@ -1,4 +1,8 @@
-import { SourceSettings } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  IncidentFact,
+  ParseResult,
+  SourceSettings,
+} from '@dora-metrics/backstage-plugin-dora-node';
 import { matchesNameGlob } from '../globs';
 
 /** Whether an alert with these labels is an incident, by the rules of its source. */
@@ -15,4 +19,21 @@ export function isIncident(
       }),
     )
   );
+}
+
+/**
+ * What news of an alert says by the rules of its source. An alert that is no
+ * incident may have been one before its labels changed, so its end is told all
+ * the same: it ends nothing that has not begun.
+ */
+export function newsOfAlert(
+  fact: IncidentFact,
+  labels: Record<string, string | undefined>,
+  settings: SourceSettings,
+): ParseResult {
+  if (isIncident(labels, settings)) return { facts: [fact] };
+  const { type, at, key, resolvedAt } = fact;
+  return resolvedAt === undefined
+    ? { ignored: 'By the rules of its source, this alert is no incident.' }
+    : { facts: [{ type, at, key, resolvedAt }] };
 }

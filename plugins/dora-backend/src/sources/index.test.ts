@@ -3,7 +3,34 @@ import { builtInEventSources } from '.';
 describe('builtInEventSources', () => {
   it('has one source per kind', () => {
     const kinds = builtInEventSources.map(source => source.kind);
-    expect(kinds).toEqual(['github', 'argocd', 'alertmanager', 'generic']);
+    expect(kinds).toEqual([
+      'github',
+      'argocd',
+      'alertmanager',
+      'generic',
+      'devlake',
+      'fawkes',
+      'circleci',
+      'jenkins',
+      'tekton',
+      'cdevents',
+      'gitea',
+      'argo-rollouts',
+      'flux',
+      'gitlab',
+      'azure-devops',
+      'bitbucket-cloud',
+      'bitbucket-server',
+      'pagerduty',
+      'opsgenie',
+      'incident-io',
+      'grafana-oncall',
+      'statuspage',
+      'firehydrant',
+      'datadog',
+      'sentry',
+      'rootly',
+    ]);
   });
 
   it.each(builtInEventSources.map(source => [source.kind, source] as const))(

@@ -15,6 +15,18 @@ export function validate<T extends z.ZodTypeAny>(
   throw new Error(describeIssues(result.error.issues));
 }
 
+/**
+ * What a parser has thrown, in one line. Kinds of senders that modules add may
+ * let those of JSON and zod through, whose messages quote the body.
+ */
+export function describeParseError(error: unknown): string {
+  if (error instanceof SyntaxError) return 'The body is not valid JSON';
+  const { name, issues, message } = error as Partial<z.ZodError>;
+  return name === 'ZodError' && Array.isArray(issues)
+    ? describeIssues(issues)
+    : String(message);
+}
+
 function describeIssues(issues: z.ZodIssue[]): string {
   const listed = issues.slice(0, MAX_PROBLEMS).map(describeIssue);
   const rest = issues.length - listed.length;

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 
 const MAX_KEY_LENGTH = 200;
 const MAX_ENVIRONMENT_LENGTH = 100;
+const MAX_SEVERITY_LENGTH = 32;
 
 /**
  * A sender's string as databases and pages can hold it: cut to a length, without
@@ -45,4 +46,11 @@ export function environmentName(
   value: string | null | undefined,
 ): string | undefined {
   return text(value, MAX_ENVIRONMENT_LENGTH);
+}
+
+/** A severity, in the sender's own words. */
+export function severityWord(
+  value: string | null | undefined,
+): string | undefined {
+  return text(value, MAX_SEVERITY_LENGTH);
 }

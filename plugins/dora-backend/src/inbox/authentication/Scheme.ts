@@ -7,8 +7,10 @@ import {
 export interface Scheme {
   /** Headers, lower case, of which each request has at least one. */
   headers: string[];
-  /** Whether the headers alone prove it, so that no body need be read before. */
-  provenByHeaders: boolean;
+  /** The query parameter that each request has, where it has no such header. */
+  parameter?: string;
+  /** Whether the address and headers prove it, so that no body need be read before. */
+  provenWithoutBody: boolean;
   /**
    * What is wrong with a secret of the configuration, without repeating it;
    * undefined when nothing is.

@@ -5,7 +5,7 @@ import { Scheme } from './Scheme';
 /** `Authorization: Basic <base64 of user:password>` */
 export const basic: Scheme = {
   headers: ['authorization'],
-  provenByHeaders: true,
+  provenWithoutBody: true,
   problemOf: secret =>
     /^[^:]+:./.test(secret) ? undefined : 'must be of the form user:password',
   verify: ({ headers }, secret) => {

@@ -5,7 +5,7 @@ import { Scheme } from './Scheme';
 /** `Authorization: Bearer <secret>` */
 export const bearer: Scheme = {
   headers: ['authorization'],
-  provenByHeaders: true,
+  provenWithoutBody: true,
   verify: ({ headers }, secret) => {
     const sent = singleHeader(headers, 'authorization');
     if (!sent || !/^bearer /i.test(sent)) return false;

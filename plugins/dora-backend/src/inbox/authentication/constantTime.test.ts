@@ -4,6 +4,7 @@ import {
   WebhookRequest,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { hmacHex, standardHeaders } from '../../__testUtils__/signatures';
+import { circleciSignature } from '../../sources/circleci/signature';
 import { createVerifier } from '.';
 
 jest.mock('node:crypto', () => {
@@ -18,7 +19,7 @@ const KEY = `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`;
 const BODY = 'body';
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
-/** Of each scheme a request that is authentic, and one that is wrong and well-formed. */
+/** Of each scheme the headers, or parameters, of an authentic request and of one that is wrong and well-formed. */
 const SCHEMES: [Authentication, string, object, object][] = [
   [
     { scheme: 'hmac-sha256', header: 'x-sig', prefix: 'p=' },
@@ -45,6 +46,12 @@ const SCHEMES: [Authentication, string, object, object][] = [
     { 'x-token': 'other' },
   ],
   [
+    { scheme: 'query', parameter: 'token' },
+    SECRET,
+    { token: SECRET },
+    { token: 'other' },
+  ],
+  [
     { scheme: 'standard-webhooks' },
     KEY,
     standardHeaders(BODY, KEY),
@@ -68,12 +75,19 @@ const SCHEMES: [Authentication, string, object, object][] = [
     { 'x-pagerduty-signature': `v1=${hmacHex(BODY, SECRET)}` },
     { 'x-pagerduty-signature': `v1=${hmacHex(BODY, 'other')}` },
   ],
+  [
+    circleciSignature,
+    SECRET,
+    { 'circleci-signature': `v1=${hmacHex(BODY, SECRET)}` },
+    { 'circleci-signature': `v1=${hmacHex(BODY, 'other')}` },
+  ],
 ];
 
 describe.each(SCHEMES)('A4: %j', (authentication, secret, right, wrong) => {
-  const isAuthentic = (headers: object) => {
+  const isAuthentic = (sent: object) => {
     const request = {
-      headers: headers as WebhookRequest['headers'],
+      headers: sent as WebhookRequest['headers'],
+      query: sent as WebhookRequest['query'],
       body: Buffer.from(BODY),
     };
     return (

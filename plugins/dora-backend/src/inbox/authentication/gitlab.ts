@@ -17,7 +17,7 @@ export function gitlab(secrets: string[], toleranceMs: number): Scheme {
   const expectsSignatures = secrets.some(isSigningSecret);
   return {
     headers: [...signature.headers, ...plainToken.headers],
-    provenByHeaders: !expectsSignatures,
+    provenWithoutBody: !expectsSignatures,
     problemOf: secret =>
       isSigningSecret(secret) ? problemOfSigningSecret(secret) : undefined,
     verify: (request, secret, receivedAt) => {

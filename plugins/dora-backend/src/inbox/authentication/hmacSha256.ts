@@ -6,7 +6,7 @@ import { Scheme } from './Scheme';
 export function hmacSha256(header: string, prefix: string): Scheme {
   return {
     headers: [header],
-    provenByHeaders: false,
+    provenWithoutBody: false,
     verify: ({ headers, body }, secret) => {
       const sent = singleHeader(headers, header);
       if (!sent?.startsWith(prefix)) return false;

@@ -42,7 +42,7 @@ describe('hmac-sha256', () => {
 describe('bearer', () => {
   const check = (header: HeaderValue, secret = 's3cret') =>
     verifierOf({ scheme: 'bearer' }, secret).refusalOf({
-      authorization: header,
+      headers: { authorization: header },
     });
 
   it.each(['Bearer s3cret', 'bearer s3cret', 'BEARER   s3cret '])(
@@ -72,6 +72,29 @@ describe('bearer', () => {
     ['a longer token', 'Bearer s3cret1', 'wrong_credentials'],
   ])('refuses %s by the headers alone', (_, header, reason) => {
     expect(check(header)).toBe(reason);
+  });
+});
+
+describe('query', () => {
+  const verifier = verifierOf(
+    { scheme: 'query', parameter: 'key' },
+    'schlüssel',
+  );
+
+  it('accepts the parameter', () => {
+    const query = { key: 'schlüssel', other: 'x' };
+    expect(verifier.refusalOf({ headers: {}, query })).toBeUndefined();
+  });
+
+  it.each<[string, WebhookRequest['query'], string]>([
+    ['nothing', undefined, 'no_credentials'],
+    ['another parameter', { token: 'schlüssel' }, 'no_credentials'],
+    ['an empty parameter', { key: '' }, 'no_credentials'],
+    ['a parameter sent twice', { key: ['schlüssel', 'x'] }, 'no_credentials'],
+    ['a wrong secret', { key: 'schlussel' }, 'wrong_credentials'],
+  ])('refuses %s without the body', (_, query, reason) => {
+    const headers = { key: 'schlüssel', authorization: 'Bearer schlüssel' };
+    expect(verifier.refusalOf({ headers, query })).toBe(reason);
   });
 });
 
@@ -120,7 +143,7 @@ describe('custom', () => {
     }
     const verifier = verifierOf(new Own(), 'a', 'b');
     const body = Buffer.alloc(0);
-    expect(verifier.refusalOf({})).toBe('no_credentials');
+    expect(verifier.refusalOf({ headers: {} })).toBe('no_credentials');
     expect(verifier.findSecret({ headers: { 'x-own': 'yesb' }, body }, 0)).toBe(
       1,
     );

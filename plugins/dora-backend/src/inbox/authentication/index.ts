@@ -10,20 +10,21 @@ import { bearer } from './bearer';
 import { gitlab } from './gitlab';
 import { hmacSha256 } from './hmacSha256';
 import { pagerDuty } from './pagerDuty';
+import { query, singleParameter } from './query';
 import { Scheme } from './Scheme';
 import { standardWebhooks } from './standardWebhooks';
 import { token } from './token';
 
 /** Tells the requests of a source from those of strangers. */
 export interface Verifier {
-  /** Name of the scheme; `none` when anybody may send. */
-  readonly scheme: Authentication['scheme'] | 'none';
+  /** Name of the scheme; `none` when anybody may send, `events` when nobody may. */
+  readonly scheme: Authentication['scheme'] | 'none' | 'events';
   /**
-   * Why the headers alone give a stranger away, which spares reading the body;
-   * undefined when the body must decide.
+   * Why address and headers alone give a stranger away, which spares reading
+   * the body; undefined when the body must decide.
    */
   refusalOf(
-    headers: WebhookRequest['headers'],
+    request: Omit<WebhookRequest, 'body'>,
   ): 'no_credentials' | 'wrong_credentials' | undefined;
   /**
    * The place, in the configuration, of the secret that the sender knows. Zero
@@ -33,6 +34,13 @@ export interface Verifier {
 }
 
 const NO_BODY = Buffer.alloc(0);
+
+/** Takes no request at all, for sources that only hear of events. */
+export const NOBODY: Verifier = {
+  scheme: 'events',
+  refusalOf: () => 'no_credentials',
+  findSecret: () => undefined,
+};
 
 /**
  * Makes the verifier of a source.
@@ -64,13 +72,13 @@ export function createVerifier(options: {
   return {
     scheme: authentication.scheme,
     findSecret,
-    refusalOf: headers => {
-      if (!scheme.headers.some(name => singleHeader(headers, name))) {
+    refusalOf: request => {
+      if (!hasCredentials(request, scheme)) {
         return 'no_credentials';
       }
       const isStranger =
-        scheme.provenByHeaders &&
-        findSecret({ headers, body: NO_BODY }, Date.now()) === undefined;
+        scheme.provenWithoutBody &&
+        findSecret({ ...request, body: NO_BODY }, Date.now()) === undefined;
       return isStranger ? 'wrong_credentials' : undefined;
     },
   };
@@ -91,6 +99,8 @@ function schemeOf(
       return basic;
     case 'token':
       return token(authentication.header);
+    case 'query':
+      return query(authentication.parameter);
     case 'standard-webhooks':
       return standardWebhooks(toleranceMs);
     case 'gitlab':
@@ -101,10 +111,21 @@ function schemeOf(
     default:
       return {
         headers: [authentication.header],
-        provenByHeaders: false,
+        provenWithoutBody: false,
         verify: (...request) => authentication.verify(...request),
       };
   }
+}
+
+function hasCredentials(
+  request: Omit<WebhookRequest, 'body'>,
+  { headers, parameter }: Scheme,
+): boolean {
+  return (
+    headers.some(name => singleHeader(request.headers, name)) ||
+    (parameter !== undefined &&
+      singleParameter(request, parameter) !== undefined)
+  );
 }
 
 function refuseUseless(secret: string, { problemOf }: Scheme): void {

@@ -12,7 +12,7 @@ const SIGNATURE = /^v1=([0-9a-fA-F]{64})$/;
  */
 export const pagerDuty: Scheme = {
   headers: [HEADER],
-  provenByHeaders: false,
+  provenWithoutBody: false,
   verify: ({ headers, body }, secret) => {
     const expected = hmacSha256Of(secret, body);
     const sent = singleHeader(headers, HEADER) ?? '';

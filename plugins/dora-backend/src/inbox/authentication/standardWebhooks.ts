@@ -20,7 +20,7 @@ const SIGNATURE = /^v1,([A-Za-z0-9+/]{43}=)$/;
 export function standardWebhooks(toleranceMs: number): Scheme {
   return {
     headers: ['webhook-signature'],
-    provenByHeaders: false,
+    provenWithoutBody: false,
     problemOf: problemOfSigningSecret,
     verify: (request, secret, receivedAt) => {
       const signed = signedParts(request);

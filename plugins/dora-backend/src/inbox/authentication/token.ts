@@ -6,7 +6,7 @@ import { Scheme } from './Scheme';
 export function token(header: string): Scheme {
   return {
     headers: [header],
-    provenByHeaders: true,
+    provenWithoutBody: true,
     verify: ({ headers }, secret) => {
       const sent = singleHeader(headers, header);
       return sent !== undefined && isSecret(sent, secret);

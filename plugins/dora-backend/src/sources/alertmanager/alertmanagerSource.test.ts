@@ -1,5 +1,10 @@
 import { IncidentFact } from '@dora-metrics/backstage-plugin-dora-node';
-import { factsFrom, whyIgnored } from '../testDeliveries';
+import {
+  delivery,
+  factsFrom,
+  testSettings,
+  whyIgnored,
+} from '../testDeliveries';
 import {
   alert,
   alertWith,
@@ -29,7 +34,7 @@ describe('alertmanagerSource', () => {
         key: '3b15fd163d36582e:2026-03-02T14:40:05.123Z',
         subjects: ['service:checkout'],
         environment: 'production',
-        severity: 'SEV1',
+        severity: 'critical',
         title: '5 % of the checkouts fail',
         url: 'https://prometheus.example.com/graph?g0.expr=errors+%3E+0.05&g0.tab=1',
         detectedAt,
@@ -90,16 +95,28 @@ describe('alertmanagerSource', () => {
   });
 
   it.each([
-    ['critical', 'SEV1'],
-    ['high', 'SEV2'],
-    ['P3', 'SEV3'],
-    ['sev4', 'SEV4'],
-    ['warning', undefined],
-    ['none', undefined],
+    ['critical', 'critical'],
+    [' page ', 'page'],
+    ['x'.repeat(40), 'x'.repeat(32)],
+    ['', undefined],
+    [5, undefined],
     [undefined, undefined],
-  ])('makes severity %s %s', (severity, expected) => {
+  ])('keeps the severity %s in its own words', (severity, expected) => {
     const [fact] = facts(alertWith({ service: 'checkout', severity }));
     expect(fact.severity).toBe(expected);
+  });
+
+  it('takes for incidents what its rules name', () => {
+    const alertRules = [{ labels: { severity: 'crit*', team: '?*' } }];
+    const settings = { ...testSettings, alertRules };
+    const parse = (...alerts: object[]) =>
+      alertmanagerSource.parse(delivery(notification(...alerts)), settings);
+    const labels = { service: 'checkout', severity: 'critical' };
+    const ours = alertWith({ ...labels, team: 'shop' });
+    expect(parse(alertWith(labels), ours)).toEqual({ facts: facts(ours) });
+    expect(parse(alertWith(labels))).toEqual({
+      ignored: 'By the rules of this source, no alert is an incident.',
+    });
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
+import { isIncident } from '../alertRules';
 import { decodeJsonObject } from '../json';
+import { labelValues, SERVICE_LABELS } from '../labels';
 import { incidentOf } from './incident';
-import { readNotification, SERVICE_LABELS } from './notification';
+import { readNotification } from './notification';
 
 /** Webhooks of the Alertmanager of Prometheus. */
 export const alertmanagerSource: DoraEventSource = {
@@ -17,7 +19,16 @@ export const alertmanagerSource: DoraEventSource = {
   parse: (delivery, settings) => {
     const body = decodeJsonObject(delivery.body);
     const notification = readNotification(body, settings.assumeTimeZone);
-    const facts = notification.alerts.flatMap(
+    // The labels of an alert never change, so its end needs no other rule.
+    const alerts = notification.alerts.filter(({ labels }) =>
+      isIncident(labelValues(labels), settings),
+    );
+    if (alerts.length === 0) {
+      return {
+        ignored: 'By the rules of this source, no alert is an incident.',
+      };
+    }
+    const facts = alerts.flatMap(
       alert => incidentOf(alert, notification.externalURL, settings) ?? [],
     );
     return facts.length > 0

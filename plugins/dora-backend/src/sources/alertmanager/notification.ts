@@ -6,31 +6,15 @@ import {
   requiredInstantField,
 } from '../fields';
 import { nameField } from '../generic/genericFields';
+import { labelsField } from '../labels';
 import { validate } from '../problems';
-
-/** Labels that name the service, the most explicit first. */
-export const SERVICE_LABELS = [
-  'dora_service',
-  'service',
-  'app',
-  'app_kubernetes_io_name',
-] as const;
 
 const MAX_ALERTS = 1000;
 
 function alertSchema(zone: string) {
   return z.object({
     status: z.enum(['firing', 'resolved']),
-    labels: z.object({
-      alertname: optionalText,
-      severity: optionalText,
-      environment: optionalText,
-      env: optionalText,
-      dora_service: optionalText,
-      service: optionalText,
-      app: optionalText,
-      app_kubernetes_io_name: optionalText,
-    }),
+    labels: labelsField,
     annotations: z.object({ summary: optionalText }).nullish(),
     startsAt: requiredInstantField(zone),
     endsAt: instantField(zone),

@@ -1,0 +1,43 @@
+import { z } from 'zod/v3';
+import { lenientText, requiredInstantField } from '../fields';
+import { idField } from '../generic/genericFields';
+import { validate } from '../problems';
+
+/** Of a variable that Datadog does not know, its name is left. */
+const variable = lenientText.transform(value =>
+  value && !/^\$[A-Z_]+$/.test(value.trim()) ? value : undefined,
+);
+
+const kindSchema = z.object({ transition: z.string() });
+
+function newsSchema(zone: string) {
+  return z.object({
+    cycle: idField,
+    transition: z.string().trim(),
+    date: requiredInstantField(zone),
+    priority: variable,
+    title: variable,
+    tags: variable,
+    scope: variable,
+    link: variable,
+  });
+}
+
+/** News of an alert. */
+export type News = z.output<ReturnType<typeof newsSchema>>;
+
+/** Reads the body of a webhook. */
+export function readNews(
+  body: Record<string, unknown>,
+  assumeTimeZone: string,
+): News | { ignored: string } {
+  const kind = kindSchema.safeParse(body);
+  if (!kind.success) {
+    return { ignored: 'The body is not made by the payload for DORA.' };
+  }
+  const transition = kind.data.transition.trim();
+  // All others repeat that the alert goes on, or warn of one.
+  return transition === 'Triggered' || transition === 'Recovered'
+    ? validate(newsSchema(assumeTimeZone), body)
+    : { ignored: 'No alert begins or ends with this transition.' };
+}
