@@ -6,7 +6,7 @@ import {
   ImportList,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import express, { Request, RequestHandler, Response, Router } from 'express';
-import { decodeJsonObject, decodeUtf8 } from '../sources/json';
+import { decodeJsonObject, decodeUtf8 } from '../sources/reading/json';
 import { audited } from './audited';
 import { requirePermission } from './authorize';
 import { ApiOptions } from './createApiRouter';

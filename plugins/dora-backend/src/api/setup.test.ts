@@ -232,6 +232,8 @@ describe.each(databases.eachSupportedId())('set-up on %s', databaseId => {
       [
         {
           sourceId: COMPARISON_SOURCE_ID,
+          deliveryId: 'comparison-1',
+          event: 'comparison',
           contentType: 'application/json',
           body: Buffer.from(JSON.stringify(answer)),
         },

@@ -1,7 +1,6 @@
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Instant, matchesGlob } from '@dora-metrics/backstage-plugin-dora-node';
 import { divideLeadTime, StageInterval } from '../metrics';
 import { StoredCommit } from '../facts/commits';
-import { matchesGlob } from '../globs';
 
 /** Clocks of different systems may differ by this much. */
 const CLOCK_SKEW_MS = 5 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { Stage } from '@dora-metrics/backstage-plugin-dora-common';
-import { matchesNameGlob } from '../globs';
+import { matchesNameGlob } from '@dora-metrics/backstage-plugin-dora-node';
 
 /** A stage that a CI job can be part of. */
 export type JobStage = Exclude<Stage, 'review' | 'waiting'>;

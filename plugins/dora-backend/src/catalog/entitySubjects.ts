@@ -18,7 +18,7 @@ import {
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { circleciProjectSubject } from '../sources/circleci/projectSubject';
-import { keyText, text } from '../sources/texts';
+import { keyText, text } from '../sources/reading/texts';
 import { opsgenieSubjects } from './opsgenieSelector';
 import { slugRepositories } from './slugRepositories';
 

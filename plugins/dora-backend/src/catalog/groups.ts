@@ -8,7 +8,7 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
-import { text } from '../sources/texts';
+import { text } from '../sources/reading/texts';
 
 const LONGEST_TITLE = 2_000;
 

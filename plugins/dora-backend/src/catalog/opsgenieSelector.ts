@@ -3,7 +3,7 @@ import {
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { labelsOfTags, serviceSubjectsOf } from '../sources/labels';
-import { keyText } from '../sources/texts';
+import { keyText } from '../sources/reading/texts';
 
 /** A tag in a search of Opsgenie, unless it is one that alerts must not have. */
 const TAG = /(?<!\bnot\s+)\btag\s*[:=]\s*(?:"([^"]+)"|([^\s()"]+))/gi;

@@ -1,5 +1,5 @@
 import { normalizeRepository } from '@dora-metrics/backstage-plugin-dora-node';
-import { keyText } from '../sources/texts';
+import { keyText } from '../sources/reading/texts';
 
 type Annotations = Record<string, string>;
 

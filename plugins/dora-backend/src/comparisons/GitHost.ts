@@ -1,6 +1,6 @@
 import { z } from 'zod/v3';
-import { revertedBy, titleOf } from '../sources/commits';
-import { validate } from '../sources/problems';
+import { revertedBy, titleOf } from '../sources/reading/commits';
+import { validate } from '../sources/reading/problems';
 import { askHost, AskHost, HostAnswer, NoAnswer } from './askHost';
 
 /** A commit as the Git host tells it. */

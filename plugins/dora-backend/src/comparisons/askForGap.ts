@@ -1,4 +1,4 @@
-import { distinctPaths } from '../sources/commits';
+import { distinctPaths } from '../sources/reading/commits';
 import { NoAnswer } from './askHost';
 import {
   ComparedCommit,

@@ -1,4 +1,4 @@
-import { keyText } from '../sources/texts';
+import { keyText } from '../sources/reading/texts';
 
 const DIGEST = /sha(?:256|512):[0-9a-f]{64,128}$/;
 

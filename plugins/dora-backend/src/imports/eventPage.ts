@@ -1,7 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { InputError } from '@backstage/errors';
 import { Source } from '../inbox/Sources';
-import { decodeJsonObject } from '../sources/json';
+import { decodeJsonObject } from '../sources/reading/json';
 
 /** One request brings at most so many events. */
 export const MOST_EVENTS = 1000;

@@ -3,8 +3,8 @@ import { Knex } from 'knex';
 import { storeDeliverySubjects } from '../facts/deliverySubjects';
 import { implausibility } from '../facts/plausibility';
 import { storeFact } from '../facts/storeFact';
-import { hasDuplicateKeys } from '../sources/duplicateKeys';
-import { describeParseError } from '../sources/problems';
+import { hasDuplicateKeys } from '../sources/reading/duplicateKeys';
+import { describeParseError } from '../sources/reading/problems';
 import { Outcome, PendingDelivery } from './Inbox';
 import { COMPARISON_SOURCE_ID, Sources } from './Sources';
 

@@ -1,9 +1,9 @@
 import {
   IncidentFact,
+  matchesNameGlob,
   ParseResult,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { matchesNameGlob } from '../globs';
 
 /** Whether an alert with these labels is an incident, by the rules of its source. */
 export function isIncident(

@@ -3,8 +3,8 @@ import {
   PushedCommit,
   PushFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { fullSha, isNullSha } from './commits';
-import { keyText } from './texts';
+import { fullSha, isNullSha } from './reading/commits';
+import { keyText } from './reading/texts';
 
 /** A push to one branch, in the words that its senders have in common. */
 export interface BranchMove {

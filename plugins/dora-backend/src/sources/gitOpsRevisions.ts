@@ -1,6 +1,6 @@
 import { DeploymentFact } from '@dora-metrics/backstage-plugin-dora-node';
-import { anySha } from './commits';
-import { keyText, text } from './texts';
+import { anySha } from './reading/commits';
+import { keyText, text } from './reading/texts';
 
 /** All that a sender tells about what was deployed, from best to worst. */
 export interface ReportedRevisions {

@@ -1,5 +1,5 @@
 import { SourceSettings } from '@dora-metrics/backstage-plugin-dora-node';
-import { environmentName, keyText, severityWord } from './texts';
+import { environmentName, keyText, severityWord } from './reading/texts';
 
 /** Longer labels than GitHub, GitLab or Gitea allow are looked at no further. */
 const MAX_LABEL_LENGTH = 255;

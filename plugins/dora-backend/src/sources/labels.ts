@@ -4,7 +4,7 @@ import {
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { environmentName, keyText } from './texts';
+import { environmentName, keyText } from './reading/texts';
 
 /** Names and values that monitoring tools attach to alerts; a name may recur. */
 export type Labels = Array<[name: string, value: string]>;

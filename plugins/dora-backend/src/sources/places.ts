@@ -1,4 +1,4 @@
-import { keyText } from './texts';
+import { keyText } from './reading/texts';
 
 /** The name of a place where something runs, as of its cluster and namespace. */
 export function placeName(

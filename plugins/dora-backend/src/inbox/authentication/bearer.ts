@@ -1,4 +1,4 @@
-import { singleHeader } from '../../sources/headers';
+import { singleHeader } from '../../sources/reading/headers';
 import { isSecret } from './constantTime';
 import { Scheme } from './Scheme';
 

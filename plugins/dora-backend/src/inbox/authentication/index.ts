@@ -4,7 +4,7 @@ import {
   Instant,
   WebhookRequest,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../../sources/headers';
+import { singleHeader } from '../../sources/reading/headers';
 import { basic } from './basic';
 import { bearer } from './bearer';
 import { gitlab } from './gitlab';

@@ -2,7 +2,7 @@ import {
   Instant,
   WebhookRequest,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../../sources/headers';
+import { singleHeader } from '../../sources/reading/headers';
 import { hmacSha256Of, isEqual } from './constantTime';
 import { Scheme } from './Scheme';
 

@@ -4,7 +4,7 @@
  */
 import { builtInEventSources } from '..';
 import { dayOf, startOfDay } from '../../metrics';
-import { parseInstant } from '../instants';
+import { parseInstant } from '../reading/instants';
 import { delivery, testSettings } from '../testDeliveries';
 import { CORPUS } from './corpus';
 

@@ -1,6 +1,6 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
 import { isIncident } from '../alertRules';
-import { decodeJsonObject } from '../json';
+import { decodeJsonObject } from '../reading/json';
 import { labelValues, SERVICE_LABELS } from '../labels';
 import { incidentOf } from './incident';
 import { readNotification } from './notification';

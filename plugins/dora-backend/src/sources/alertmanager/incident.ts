@@ -2,10 +2,10 @@ import {
   IncidentFact,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
 import { environmentOf, labelValue, serviceSubjectsOf } from '../labels';
-import { severityWord } from '../texts';
+import { severityWord } from '../reading/texts';
 import { Alert } from './notification';
 
 /**

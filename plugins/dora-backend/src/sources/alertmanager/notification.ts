@@ -4,10 +4,10 @@ import {
   listField,
   optionalText,
   requiredInstantField,
-} from '../fields';
+} from '../reading/fields';
 import { nameField } from '../generic/genericFields';
 import { labelsField } from '../labels';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 const MAX_ALERTS = 1000;
 

@@ -1,5 +1,5 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { decodeJsonObject } from '../json';
+import { decodeJsonObject } from '../reading/json';
 import { deploymentOf } from './deployment';
 import { readNotification } from './notification';
 

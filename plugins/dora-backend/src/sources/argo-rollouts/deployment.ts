@@ -5,10 +5,10 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { textIn } from '../argocd/argoFields';
-import { repositoryAt } from '../addresses';
-import { anySha } from '../commits';
+import { repositoryAt } from '../reading/addresses';
+import { anySha } from '../reading/commits';
 import { placeName } from '../places';
-import { environmentName, keyText, text } from '../texts';
+import { environmentName, keyText, text } from '../reading/texts';
 import { Notification, Rollout } from './notification';
 
 const KUBERNETES_ID = 'backstage.io/kubernetes-id';

@@ -4,8 +4,8 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { argoText, orNothing, textsByName } from '../argocd/argoFields';
-import { lenientInstantField, startOfList } from '../fields';
-import { validate } from '../problems';
+import { lenientInstantField, startOfList } from '../reading/fields';
+import { validate } from '../reading/problems';
 
 const MAX_CONTAINERS = 50;
 

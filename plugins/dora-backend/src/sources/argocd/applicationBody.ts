@@ -1,6 +1,6 @@
-import { repositoryAt } from '../addresses';
+import { repositoryAt } from '../reading/addresses';
 import { ReportedRevisions, ReportedSource } from '../gitOpsRevisions';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 import {
   Application,
   applicationSchema,

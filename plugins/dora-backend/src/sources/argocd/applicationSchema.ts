@@ -1,5 +1,5 @@
 import { z } from 'zod/v3';
-import { instantField, lenientInstantField } from '../fields';
+import { instantField, lenientInstantField } from '../reading/fields';
 import { argoText, argoTexts, orNothing, textsByName } from './argoFields';
 
 const MAX_SOURCES = 50;

@@ -3,7 +3,7 @@ import {
   Instant,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { startOfList } from '../fields';
+import { startOfList } from '../reading/fields';
 
 const MAX_TEXTS = 50;
 

@@ -1,5 +1,5 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { decodeJsonObject } from '../json';
+import { decodeJsonObject } from '../reading/json';
 import { readBody } from './bodies';
 import { deploymentOf } from './deployment';
 

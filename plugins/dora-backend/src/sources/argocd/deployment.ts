@@ -5,10 +5,10 @@ import {
   ParseResult,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
+import { httpUrl } from '../reading/addresses';
 import { revisionsOf } from '../gitOpsRevisions';
 import { placeName } from '../places';
-import { environmentName, keyText, text } from '../texts';
+import { environmentName, keyText, text } from '../reading/texts';
 import { ArgocdReport } from './report';
 
 /** The deployment that a report tells of. */

@@ -1,7 +1,7 @@
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { instantField } from '../fields';
-import { validate } from '../problems';
+import { repositoryAt } from '../reading/addresses';
+import { instantField } from '../reading/fields';
+import { validate } from '../reading/problems';
 import { argoText, stateOf } from './argoFields';
 import { ArgocdReport } from './report';
 

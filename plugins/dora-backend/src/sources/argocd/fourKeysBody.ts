@@ -1,6 +1,6 @@
 import { z } from 'zod/v3';
-import { instantField } from '../fields';
-import { validate } from '../problems';
+import { instantField } from '../reading/fields';
+import { validate } from '../reading/problems';
 import { argoText, stateOf } from './argoFields';
 import { ArgocdReport } from './report';
 

@@ -2,8 +2,8 @@ import {
   DoraEventSource,
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { decodeJsonObject } from '../json';
-import { keyText, text } from '../texts';
+import { decodeJsonObject } from '../reading/json';
+import { keyText, text } from '../reading/texts';
 import { parseBuild } from './builds';
 import { parseComment } from './comments';
 import { envelopeOf, ServiceHook } from './envelope';

@@ -3,12 +3,12 @@ import {
   StageRunFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl, repositoryAt } from '../addresses';
-import { fullSha } from '../commits';
-import { lenientInstantField } from '../fields';
-import { lenient, lenientText, numericId } from '../lenientFields';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { httpUrl, repositoryAt } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
+import { lenient, lenientText, numericId } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import { eventTimeField, projectOf, ServiceHook } from './envelope';
 import {
   NAME_LENGTH,

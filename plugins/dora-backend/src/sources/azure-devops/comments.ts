@@ -1,8 +1,8 @@
 import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { requiredInstantField } from '../fields';
-import { changeNumber, lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import { requiredInstantField } from '../reading/fields';
+import { changeNumber, lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { ServiceHook } from './envelope';
 import { isReviewer, personFields } from './people';
 import { repositoryField } from './repository';

@@ -1,8 +1,8 @@
 import { SourceSettings } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { requiredInstantField } from '../fields';
-import { lenient, lenientId, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import { requiredInstantField } from '../reading/fields';
+import { lenient, lenientId, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 
 /** A delivery of Azure DevOps. */
 export interface ServiceHook {

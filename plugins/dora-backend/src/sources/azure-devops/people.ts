@@ -1,5 +1,5 @@
 import { z } from 'zod/v3';
-import { lenientText } from '../lenientFields';
+import { lenientText } from '../reading/lenientFields';
 
 /** Somebody who did something; nothing of it is kept. */
 export const personFields = { id: lenientText, uniqueName: lenientText };

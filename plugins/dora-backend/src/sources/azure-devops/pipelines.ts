@@ -1,15 +1,20 @@
 import {
+  environmentDeployedTo,
   Instant,
   ParseResult,
   StageRunFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { environmentDeployedTo } from '../deploymentRules';
-import { lenientInstantField, startOfList } from '../fields';
-import { lenient, lenientId, lenientText, numericId } from '../lenientFields';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { lenientInstantField, startOfList } from '../reading/fields';
+import {
+  lenient,
+  lenientId,
+  lenientText,
+  numericId,
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import { eventTimeField, projectOf, ServiceHook } from './envelope';
 import { builtCommit, repositoriesField, resourcesField } from './runSources';
 import {

@@ -11,14 +11,14 @@ import {
   isNullSha,
   revertedBy,
   titleOf,
-} from '../commits';
+} from '../reading/commits';
 import {
   lenientInstantField,
   requiredInstantField,
   startOfList,
-} from '../fields';
-import { lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+} from '../reading/fields';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { ServiceHook } from './envelope';
 import { repositoryField } from './repository';
 

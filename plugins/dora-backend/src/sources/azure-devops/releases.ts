@@ -5,11 +5,16 @@ import {
   serviceSubject,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { lenientInstantField, startOfList } from '../fields';
-import { lenient, lenientId, lenientText, numericId } from '../lenientFields';
-import { validate } from '../problems';
-import { environmentName, keyText, text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { lenientInstantField, startOfList } from '../reading/fields';
+import {
+  lenient,
+  lenientId,
+  lenientText,
+  numericId,
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { environmentName, keyText, text } from '../reading/texts';
 import { artifactsField, deployedCommit } from './artifacts';
 import { eventTimeField, projectOf, ServiceHook } from './envelope';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { lenientText } from '../lenientFields';
+import { repositoryAt } from '../reading/addresses';
+import { lenientText } from '../reading/lenientFields';
 
 /** The repository that an event is about. */
 export const repositoryField = z

@@ -1,8 +1,8 @@
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { fullSha } from '../commits';
-import { startOfList } from '../fields';
-import { lenient, lenientText } from '../lenientFields';
+import { repositoryAt } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { startOfList } from '../reading/fields';
+import { lenient, lenientText } from '../reading/lenientFields';
 
 const MAX_REPOSITORIES = 100;
 

@@ -3,9 +3,9 @@ import {
   serviceSubject,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { withDeployment } from '../deploymentRules';
-import { keyText } from '../texts';
+import { keyText } from '../reading/texts';
 
 /** Longest name of a job, a stage or a pipeline. */
 export const NAME_LENGTH = 200;

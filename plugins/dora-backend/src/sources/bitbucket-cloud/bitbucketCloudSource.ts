@@ -4,9 +4,9 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { bitbucketSignature } from '../bitbucketSignature';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText, text } from '../texts';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText, text } from '../reading/texts';
 import { parseCommitStatus } from './commitStatuses';
 import { BitbucketEvent } from './payload';
 import { parsePullRequest } from './pullRequests';

@@ -2,15 +2,15 @@ import {
   ParseResult,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { lenientInstantField, requiredInstantField } from '../fields';
-import { lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
-import { keyText, text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientInstantField, requiredInstantField } from '../reading/fields';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { keyText, text } from '../reading/texts';
 import { BitbucketEvent, repositoryField } from './payload';
 
 const NAME_LENGTH = 200;

@@ -1,7 +1,7 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { lenient, lenientText } from '../lenientFields';
+import { repositoryAt } from '../reading/addresses';
+import { lenient, lenientText } from '../reading/lenientFields';
 
 /** A delivery of Bitbucket Cloud. */
 export interface BitbucketEvent {

@@ -7,10 +7,15 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { isUsuallyDefault, pushFact } from '../branchMoves';
-import { fullSha, isMergeMessage, revertedBy, titleOf } from '../commits';
-import { lenientInstantField, startOfList } from '../fields';
-import { lenient, lenientFlag, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import {
+  fullSha,
+  isMergeMessage,
+  revertedBy,
+  titleOf,
+} from '../reading/commits';
+import { lenientInstantField, startOfList } from '../reading/fields';
+import { lenient, lenientFlag, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { changeMergedBy } from './mergeMessages';
 import { BitbucketEvent, repositoryField } from './payload';
 

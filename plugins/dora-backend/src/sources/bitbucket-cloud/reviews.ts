@@ -4,9 +4,9 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { requiredInstantField } from '../fields';
-import { changeNumber } from '../lenientFields';
-import { validate } from '../problems';
+import { requiredInstantField } from '../reading/fields';
+import { changeNumber } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import {
   BitbucketEvent,
   repositoryField,

@@ -3,9 +3,9 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { bitbucketSignature } from '../bitbucketSignature';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText, text } from '../texts';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText, text } from '../reading/texts';
 import { BitbucketServerEvent } from './payload';
 import { parsePullRequest } from './pullRequests';
 import { parseRefsChanged } from './push';

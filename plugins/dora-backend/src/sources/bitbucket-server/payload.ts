@@ -1,8 +1,8 @@
 import { SourceSettings } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { startOfList } from '../fields';
-import { lenient, lenientId, lenientText } from '../lenientFields';
+import { repositoryAt } from '../reading/addresses';
+import { startOfList } from '../reading/fields';
+import { lenient, lenientId, lenientText } from '../reading/lenientFields';
 
 /** A delivery of Bitbucket Data Center. */
 export interface BitbucketServerEvent {

@@ -3,21 +3,21 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha, titleOf } from '../commits';
+import { httpUrl } from '../reading/addresses';
+import { fullSha, titleOf } from '../reading/commits';
 import {
   lenientInstantField,
   requiredInstantField,
   startOfList,
-} from '../fields';
+} from '../reading/fields';
 import {
   changeNumber,
   lenient,
   lenientFlag,
   lenientText,
-} from '../lenientFields';
-import { validate } from '../problems';
-import { keyText } from '../texts';
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { keyText } from '../reading/texts';
 import {
   BitbucketServerEvent,
   NO_ADDRESS,

@@ -5,14 +5,14 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { isUsuallyDefault, pushFact } from '../branchMoves';
-import { fullSha, isNullSha, revertedBy, titleOf } from '../commits';
+import { fullSha, isNullSha, revertedBy, titleOf } from '../reading/commits';
 import {
   lenientInstantField,
   requiredInstantField,
   startOfList,
-} from '../fields';
-import { lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+} from '../reading/fields';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import {
   BitbucketServerEvent,
   NO_ADDRESS,

@@ -1,8 +1,8 @@
 import { Instant, ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { requiredInstantField } from '../fields';
-import { changeNumber, lenient } from '../lenientFields';
-import { validate } from '../problems';
+import { requiredInstantField } from '../reading/fields';
+import { changeNumber, lenient } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import {
   BitbucketServerEvent,
   NO_ADDRESS,

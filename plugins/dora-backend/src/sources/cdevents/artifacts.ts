@@ -3,8 +3,8 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { fullSha } from '../commits';
-import { text } from '../texts';
+import { fullSha } from '../reading/commits';
+import { text } from '../reading/texts';
 import { CDEvent, readContent, referenceField } from './cdevent';
 import { repositoryAtHost } from './repositories';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { anySha } from '../commits';
-import { CloudEvent } from '../cloudEvents';
-import { requiredInstantField } from '../fields';
+import { repositoryAt } from '../reading/addresses';
+import { anySha } from '../reading/commits';
+import { CloudEvent } from '../reading/cloudEvents';
+import { requiredInstantField } from '../reading/fields';
 import { nameField } from '../generic/genericFields';
-import { lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
-import { environmentName, keyText } from '../texts';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { environmentName, keyText } from '../reading/texts';
 
 const TYPE = /^dev\.cdevents\.([a-z]{1,40})\.([a-z]{1,40})(?:\.|$)/;
 

@@ -7,8 +7,8 @@ import {
   CloudEvent,
   identifyCloudEvent,
   parseCloudEvents,
-} from '../cloudEvents';
-import { eventInBody } from '../eventInBody';
+} from '../reading/cloudEvents';
+import { eventInBody } from '../reading/eventInBody';
 import { parseArtifact } from './artifacts';
 import { CDEvent, readEvent, readType } from './cdevent';
 import { parseChange } from './changes';

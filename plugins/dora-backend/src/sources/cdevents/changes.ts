@@ -3,9 +3,9 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha, titleOf } from '../commits';
-import { lenient, lenientText } from '../lenientFields';
+import { httpUrl } from '../reading/addresses';
+import { fullSha, titleOf } from '../reading/commits';
+import { lenient, lenientText } from '../reading/lenientFields';
 import { CDEvent, readContent } from './cdevent';
 import { repositoryAtHost } from './repositories';
 

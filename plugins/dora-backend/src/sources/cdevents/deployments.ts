@@ -3,8 +3,8 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { lenientText } from '../lenientFields';
-import { environmentName, text } from '../texts';
+import { lenientText } from '../reading/lenientFields';
+import { environmentName, text } from '../reading/texts';
 import { CDEvent, readContent, referenceField } from './cdevent';
 import { subjectOf } from './services';
 

@@ -4,10 +4,10 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import { lenientText } from '../lenientFields';
-import { environmentName, text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { lenientText } from '../reading/lenientFields';
+import { environmentName, text } from '../reading/texts';
 import { CDEvent, readContent, referenceField } from './cdevent';
 import { subjectOf } from './services';
 

@@ -1,4 +1,4 @@
-import { repositoryAt } from '../addresses';
+import { repositoryAt } from '../reading/addresses';
 
 const ADDRESS = /^(?:[a-z]+:\/\/|[\w.-]+@)|^[\w-]+(?:\.[\w-]+)+[:/]/i;
 

@@ -5,10 +5,10 @@ import {
   StageRunFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { lenient, lenientText } from '../lenientFields';
-import { text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { text } from '../reading/texts';
 import { artifactOf } from './artifacts';
 import { CDEvent, keyOf, readContent, referenceField } from './cdevent';
 

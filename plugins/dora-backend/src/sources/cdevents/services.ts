@@ -3,7 +3,7 @@ import {
   serviceSubject,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { keyText } from '../texts';
+import { keyText } from '../reading/texts';
 import { CDEvent } from './cdevent';
 
 /** What ids may begin with that says what kind of thing runs, not which. */

@@ -1,8 +1,8 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { eventInBody } from '../eventInBody';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { text } from '../texts';
+import { eventInBody } from '../reading/eventInBody';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { text } from '../reading/texts';
 import { readPayload } from './payload';
 import { parseRun } from './runs';
 import { circleciSignature } from './signature';

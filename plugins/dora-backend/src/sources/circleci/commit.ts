@@ -1,6 +1,11 @@
 import { CommitFact } from '@dora-metrics/backstage-plugin-dora-node';
-import { repositoryAt } from '../addresses';
-import { fullSha, isMergeMessage, revertedBy, titleOf } from '../commits';
+import { repositoryAt } from '../reading/addresses';
+import {
+  fullSha,
+  isMergeMessage,
+  revertedBy,
+  titleOf,
+} from '../reading/commits';
 import { CircleciPipeline } from './payload';
 
 /** The repository and the commit that a pipeline is about, as far as they are known. */

@@ -1,8 +1,8 @@
 import { z } from 'zod/v3';
-import { lenientInstantField } from '../fields';
+import { lenientInstantField } from '../reading/fields';
 import { nameField } from '../generic/genericFields';
-import { lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 
 // CircleCI always names the zone of a time, so none is assumed.
 const time = lenientInstantField('UTC');

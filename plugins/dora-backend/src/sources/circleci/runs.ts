@@ -3,10 +3,10 @@ import {
   ParseResult,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { withDeployment } from '../deploymentRules';
-import { keyText, text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { keyText, text } from '../reading/texts';
 import { commitOf, originOf } from './commit';
 import { CircleciPayload } from './payload';
 import { circleciProjectSubject } from './projectSubject';

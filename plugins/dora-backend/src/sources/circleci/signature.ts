@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { CustomAuthentication } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../headers';
+import { singleHeader } from '../reading/headers';
 
 const HEADER = 'circleci-signature';
 const SIGNATURE = /^v1=([0-9a-fA-F]{64})$/;

@@ -5,11 +5,16 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { COMPARISON_REF } from '../../facts/comparisonRef';
-import { repositoryAt } from '../addresses';
-import { distinctPaths, fullSha, pathsField, titleOf } from '../commits';
-import { optionalText, requiredInstantField } from '../fields';
-import { decodeJsonObject } from '../json';
-import { validate } from '../problems';
+import { repositoryAt } from '../reading/addresses';
+import {
+  distinctPaths,
+  fullSha,
+  pathsField,
+  titleOf,
+} from '../reading/commits';
+import { optionalText, requiredInstantField } from '../reading/fields';
+import { decodeJsonObject } from '../reading/json';
+import { validate } from '../reading/problems';
 
 const shaField = z.string().transform((value, context) => {
   const sha = fullSha(value);

@@ -2,15 +2,15 @@ import {
   IncidentFact,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
 import {
   environmentOf,
   Labels,
   labelsOfTags,
   serviceSubjectsOf,
 } from '../labels';
-import { severityWord } from '../texts';
+import { severityWord } from '../reading/texts';
 import { News } from './webhook';
 
 /**

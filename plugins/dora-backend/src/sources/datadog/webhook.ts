@@ -1,7 +1,8 @@
 import { z } from 'zod/v3';
-import { lenientText, requiredInstantField } from '../fields';
+import { requiredInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { idField } from '../generic/genericFields';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 /** Of a variable that Datadog does not know, its name is left. */
 const variable = lenientText.transform(value =>

@@ -1,4 +1,4 @@
-import { keyText } from '../texts';
+import { keyText } from '../reading/texts';
 
 const RESOURCES = ['deployments', 'pull_requests', 'issues'] as const;
 const LONGEST_EVENT = 100;

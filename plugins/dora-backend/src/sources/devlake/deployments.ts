@@ -8,12 +8,13 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl, repositoryAt } from '../addresses';
-import { anySha } from '../commits';
-import { instantField, lenientText, listField } from '../fields';
+import { httpUrl, repositoryAt } from '../reading/addresses';
+import { anySha } from '../reading/commits';
+import { instantField, listField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { nameField } from '../generic/genericFields';
-import { validate } from '../problems';
-import { environmentName, keyText } from '../texts';
+import { validate } from '../reading/problems';
+import { environmentName, keyText } from '../reading/texts';
 import { keyIn, optionalId, wordIn } from './fields';
 
 const MAX_COMMITS = 100;

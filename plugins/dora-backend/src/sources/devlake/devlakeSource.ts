@@ -1,6 +1,6 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { decodeJsonObject } from '../json';
-import { withPlainKeys } from '../plainKeys';
+import { decodeJsonObject } from '../reading/json';
+import { withPlainKeys } from '../reading/plainKeys';
 import { addressOfEvent, DevlakeAddress, eventOfPath } from './address';
 import { parseDeployment } from './deployments';
 import { closeIssue, parseIssue } from './issues';

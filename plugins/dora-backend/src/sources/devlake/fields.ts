@@ -1,5 +1,5 @@
 import { idField } from '../generic/genericFields';
-import { text } from '../texts';
+import { text } from '../reading/texts';
 
 /** An id that may be left out. */
 export const optionalId = idField.optional().catch(undefined);

@@ -6,16 +6,13 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import {
-  lenientInstantField,
-  lenientText,
-  requiredInstantField,
-} from '../fields';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { lenientInstantField, requiredInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { idField } from '../generic/genericFields';
-import { validate } from '../problems';
-import { keyText, text } from '../texts';
+import { validate } from '../reading/problems';
+import { keyText, text } from '../reading/texts';
 import { keyIn } from './fields';
 
 const LONGEST_SEVERITY = 32;

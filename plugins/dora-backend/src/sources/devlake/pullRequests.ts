@@ -3,16 +3,13 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl, repositoryAt } from '../addresses';
-import { fullSha, titleOf } from '../commits';
-import {
-  lenientInstantField,
-  lenientText,
-  requiredInstantField,
-} from '../fields';
+import { httpUrl, repositoryAt } from '../reading/addresses';
+import { fullSha, titleOf } from '../reading/commits';
+import { lenientInstantField, requiredInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { numberField } from '../generic/genericFields';
-import { validate } from '../problems';
-import { keyText } from '../texts';
+import { validate } from '../reading/problems';
+import { keyText } from '../reading/texts';
 
 /** What follows the repository in the address of a pull or merge request. */
 const REQUEST =

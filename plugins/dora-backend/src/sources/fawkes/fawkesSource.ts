@@ -5,9 +5,9 @@ import {
   StoredDelivery,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { argocdSource } from '../argocd/argocdSource';
-import { jsonOf } from '../form';
+import { jsonOf } from '../reading/form';
 import { githubSource } from '../github/githubSource';
-import { decodeJsonObject } from '../json';
+import { decodeJsonObject } from '../reading/json';
 import { parseIncident } from './incidents';
 import { parseStageRun } from './stageRuns';
 

@@ -5,17 +5,14 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import {
-  lenientInstantField,
-  lenientText,
-  requiredInstantField,
-} from '../fields';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { lenientInstantField, requiredInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { idField } from '../generic/genericFields';
-import { withPlainKeys } from '../plainKeys';
-import { validate } from '../problems';
-import { environmentName, keyText, text } from '../texts';
+import { withPlainKeys } from '../reading/plainKeys';
+import { validate } from '../reading/problems';
+import { environmentName, keyText, text } from '../reading/texts';
 
 const LONGEST_SEVERITY = 32;
 const OVER = ['resolved', 'closed', 'done'];

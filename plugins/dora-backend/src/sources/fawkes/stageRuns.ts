@@ -4,15 +4,16 @@ import {
   serviceSubject,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { anySha } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { lenientText, requiredInstantField } from '../fields';
+import { httpUrl } from '../reading/addresses';
+import { anySha } from '../reading/commits';
+import { requiredInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { idField, nameField } from '../generic/genericFields';
-import { validate } from '../problems';
-import { keyText, text } from '../texts';
+import { validate } from '../reading/problems';
+import { keyText, text } from '../reading/texts';
 
 const NAME_LENGTH = 200;
 const MAX_MS = 366 * 86_400_000;

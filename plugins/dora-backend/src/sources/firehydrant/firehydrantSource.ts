@@ -1,6 +1,6 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { eventInBody } from '../eventInBody';
-import { decodeJsonObject } from '../json';
+import { eventInBody } from '../reading/eventInBody';
+import { decodeJsonObject } from '../reading/json';
 import { incidentOf } from './incident';
 import { readNews } from './webhook';
 

@@ -5,9 +5,9 @@ import {
   SourceSettings,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import { environmentName, keyText, severityWord } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { environmentName, keyText, severityWord } from '../reading/texts';
 import { Incident, News } from './webhook';
 
 /** Milestones before the end. In one of them, an end told before is none. */

@@ -1,7 +1,8 @@
 import { z } from 'zod/v3';
-import { lenientInstantField, lenientText, startOfList } from '../fields';
+import { lenientInstantField, startOfList } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { nameField } from '../generic/genericFields';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 const MAX_ITEMS = 200;
 

@@ -4,11 +4,11 @@ import {
   serviceSubject,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { repositoryAt } from '../addresses';
-import { anySha } from '../commits';
+import { repositoryAt } from '../reading/addresses';
+import { anySha } from '../reading/commits';
 import { ReportedRevisions, revisionsOf } from '../gitOpsRevisions';
 import { placeName } from '../places';
-import { environmentName, keyText, text } from '../texts';
+import { environmentName, keyText, text } from '../reading/texts';
 import { FluxEvent, metadataOf } from './event';
 import { Outcome } from './outcome';
 import { commitIn, releaseIn, versionIn } from './revision';

@@ -1,8 +1,9 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { lenientInstantField, lenientText } from '../fields';
-import { validate } from '../problems';
-import { keyText } from '../texts';
+import { lenientInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { keyText } from '../reading/texts';
 
 /** Groups of names that controllers put before their metadata; recent ones do not. */
 const GROUPS = ['', 'kustomize', 'helm', 'event'];

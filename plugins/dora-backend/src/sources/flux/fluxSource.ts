@@ -1,7 +1,7 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { text } from '../texts';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { text } from '../reading/texts';
 import { deploymentOf } from './deployment';
 import { readEvent } from './event';
 import { outcomeOf } from './outcome';

@@ -1,4 +1,4 @@
-import { fullSha } from '../commits';
+import { fullSha } from '../reading/commits';
 import { FluxEvent, metadataOf } from './event';
 
 const SHA_LENGTH = 40;

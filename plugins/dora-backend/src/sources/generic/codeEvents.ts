@@ -1,12 +1,12 @@
 import { z } from 'zod/v3';
-import { pathsField } from '../commits';
+import { pathsField } from '../reading/commits';
 import {
   instantField,
   listField,
   requiredInstantField,
   startOfList,
-} from '../fields';
-import { text } from '../texts';
+} from '../reading/fields';
+import { text } from '../reading/texts';
 import {
   fullShaField,
   nameField,

@@ -7,8 +7,13 @@ import {
   PushedCommit,
   PushFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { distinctPaths, isMergeMessage, isNullSha, titleOf } from '../commits';
+import { httpUrl } from '../reading/addresses';
+import {
+  distinctPaths,
+  isMergeMessage,
+  isNullSha,
+  titleOf,
+} from '../reading/commits';
 import { artifactNamesOf } from './codeEvents';
 import { GenericEventOf } from './events';
 import { latest } from './times';

@@ -1,4 +1,4 @@
-import { isNullSha } from '../commits';
+import { isNullSha } from '../reading/commits';
 import { artifactNamesOf } from './codeEvents';
 import { GenericEvent } from './events';
 

@@ -4,8 +4,8 @@ import {
   listField,
   requiredInstantField,
   startOfList,
-} from '../fields';
-import { validate } from '../problems';
+} from '../reading/fields';
+import { validate } from '../reading/problems';
 import { problemsOf } from './eventRules';
 import {
   artifactSchema,

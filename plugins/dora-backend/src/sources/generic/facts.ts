@@ -7,11 +7,11 @@ import {
   serviceSubject,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { anySha, titleOf } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { environmentName, severityWord, text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { anySha, titleOf } from '../reading/commits';
+import { environmentName, severityWord, text } from '../reading/texts';
 import { artifactFact, changeFact, commitFacts, pushFact } from './codeFacts';
 import { GenericEvent, GenericEventOf } from './events';
 import { latest } from './times';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { anySha, fullSha } from '../commits';
-import { keyText } from '../texts';
+import { repositoryAt } from '../reading/addresses';
+import { anySha, fullSha } from '../reading/commits';
+import { keyText } from '../reading/texts';
 
 /** What a column holds. */
 const LARGEST_NUMBER = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText } from '../texts';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText } from '../reading/texts';
 import { readEvents } from './events';
 import { factsOf } from './facts';
 

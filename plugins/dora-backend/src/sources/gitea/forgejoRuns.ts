@@ -2,16 +2,17 @@ import {
   ParseResult,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl, repositoryAt } from '../addresses';
-import { fullSha } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { lenientInstantField, lenientText } from '../fields';
+import { httpUrl, repositoryAt } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { githubId, timeOfEvent } from '../github/payload';
 import { NAME_LENGTH } from '../github/runs';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 
 const time = lenientInstantField('UTC');
 const repositorySchema = z

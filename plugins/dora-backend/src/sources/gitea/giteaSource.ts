@@ -4,12 +4,12 @@ import {
   ParseResult,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { isJsonOrForm, jsonOf } from '../form';
+import { isJsonOrForm, jsonOf } from '../reading/form';
 import { parseIssue } from '../github/issues';
 import { parseRelease } from '../github/releases';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText, text } from '../texts';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText, text } from '../reading/texts';
 import { parseForgejoRun } from './forgejoRuns';
 import { parsePullRequest } from './pullRequests';
 import { parsePush } from './push';

@@ -3,9 +3,9 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { lenientText } from '../fields';
+import { lenientText } from '../reading/lenientFields';
 import { parsePullRequest as parseAsGithub } from '../github/pullRequests';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 /** What the titles of drafts begin with, unless an administrator changed it. */
 const WORK_IN_PROGRESS = /^\s*(?:wip:|\[wip\])/i;

@@ -1,13 +1,13 @@
 import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { lenientText } from '../fields';
+import { lenientText } from '../reading/lenientFields';
 import {
   githubInstant,
   githubNumber,
   githubRepository,
   timeOfEvent,
 } from '../github/payload';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 const userSchema = z.object({ login: lenientText }).nullish();
 

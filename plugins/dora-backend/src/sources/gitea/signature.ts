@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { CustomAuthentication } from '@dora-metrics/backstage-plugin-dora-node';
-import { jsonOf } from '../form';
-import { singleHeader } from '../headers';
+import { jsonOf } from '../reading/form';
+import { singleHeader } from '../reading/headers';
 
 const HEADER = 'x-gitea-signature';
 

@@ -3,9 +3,9 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { lenientText } from '../fields';
+import { lenientText } from '../reading/lenientFields';
 import { parseStatus as parseAsGithub } from '../github/statuses';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 /** The user that Gitea and Forgejo let their own Actions act as. */
 const OWN_ACTIONS = new Set(['gitea-actions', 'forgejo-actions']);

@@ -1,4 +1,4 @@
-import { text } from '../texts';
+import { text } from '../reading/texts';
 
 const ONLY_A_REF =
   'A branch or tag that comes or goes changes nothing by itself; its commits come with pushes.';

@@ -1,16 +1,17 @@
 import {
   ParseResult,
   SourceSettings,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { lenientInstantField, lenientText } from '../fields';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { githubId, githubRepository, timeOfEvent } from '../github/payload';
 import { isWaiting, NAME_LENGTH, outcomeOf } from '../github/runs';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 
 /** What has not begun or ended has the epoch or year 1 as its time. */
 const time = lenientInstantField('UTC');

@@ -2,14 +2,14 @@ import {
   ParseResult,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { lenientText } from '../fields';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import { githubId, githubInstant, githubRepository } from './payload';
 import { isWaiting, NAME_LENGTH, outcomeOf } from './runs';
 

@@ -7,12 +7,12 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { lenientText } from '../fields';
-import { decodeJsonObject } from '../json';
-import { validate } from '../problems';
-import { environmentName, keyText } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientText } from '../reading/lenientFields';
+import { decodeJsonObject } from '../reading/json';
+import { validate } from '../reading/problems';
+import { environmentName, keyText } from '../reading/texts';
 import {
   githubId,
   githubInstant,

@@ -3,10 +3,10 @@ import {
   ParseResult,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { isJsonOrForm, jsonOf } from '../form';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText, text } from '../texts';
+import { isJsonOrForm, jsonOf } from '../reading/form';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText, text } from '../reading/texts';
 import { parseCheckRun } from './checkRuns';
 import { parseDeployment, parseDeploymentStatus } from './deployments';
 import { parseIssue } from './issues';

@@ -6,16 +6,17 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import { lenientText, startOfList } from '../fields';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { startOfList } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import {
   environmentIn,
   hasIncidentLabel,
   servicesIn,
   severityIn,
 } from '../issueLabels';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 import {
   githubId,
   githubInstant,

@@ -1,10 +1,11 @@
 import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { fullSha } from '../commits';
-import { lenientInstantField, lenientText } from '../fields';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { repositoryAt } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import { timeOfEvent } from './payload';
 
 const NAME_LENGTH = 500;

@@ -1,6 +1,6 @@
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { instantField, lenientInstantField } from '../fields';
+import { repositoryAt } from '../reading/addresses';
+import { instantField, lenientInstantField } from '../reading/fields';
 
 /** A time in a payload. GitHub always names the zone, so none is assumed. */
 export const githubInstant = instantField('UTC');

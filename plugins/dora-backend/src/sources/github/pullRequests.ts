@@ -1,10 +1,10 @@
 import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha, titleOf } from '../commits';
-import { lenientText } from '../fields';
-import { validate } from '../problems';
-import { keyText } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { fullSha, titleOf } from '../reading/commits';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { keyText } from '../reading/texts';
 import {
   githubInstant,
   githubNumber,

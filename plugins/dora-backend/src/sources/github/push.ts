@@ -1,4 +1,5 @@
 import {
+  environmentDeployedTo,
   Instant,
   ParseResult,
   PushedCommit,
@@ -13,12 +14,11 @@ import {
   pathsField,
   revertedBy,
   titleOf,
-} from '../commits';
-import { environmentDeployedTo } from '../deploymentRules';
-import { lenientText } from '../fields';
-import { validate } from '../problems';
+} from '../reading/commits';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { taggedArtifact } from '../releaseTags';
-import { keyText, text } from '../texts';
+import { keyText, text } from '../reading/texts';
 import { gitInstant, githubRepository, timeOfEvent } from './payload';
 import { TAG_LENGTH } from './releases';
 

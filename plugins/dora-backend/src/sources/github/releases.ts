@@ -1,16 +1,16 @@
 import {
+  environmentDeployedTo,
   ParseResult,
   repositorySubject,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { environmentDeployedTo } from '../deploymentRules';
-import { lenientText } from '../fields';
-import { validate } from '../problems';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { taggedArtifact } from '../releaseTags';
-import { text } from '../texts';
+import { text } from '../reading/texts';
 import {
   githubId,
   githubInstant,

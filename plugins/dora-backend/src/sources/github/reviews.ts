@@ -3,8 +3,8 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { lenientText } from '../fields';
-import { validate } from '../problems';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import {
   githubInstant,
   githubNumber,

@@ -2,14 +2,14 @@ import {
   ParseResult,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { lenientText } from '../fields';
-import { validate } from '../problems';
-import { keyText, text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { keyText, text } from '../reading/texts';
 import { githubInstant, githubRepository, timeOfEvent } from './payload';
 import { NAME_LENGTH } from './runs';
 

@@ -1,4 +1,4 @@
-import { text } from '../texts';
+import { text } from '../reading/texts';
 
 const TOLD_OTHERWISE = 'The pull request itself tells what happens to it.';
 const ONLY_A_COMMENT = 'Comments in a conversation are not counted.';

@@ -3,11 +3,11 @@ import {
   Instant,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { withDeployment } from '../deploymentRules';
-import { lenient, lenientText } from '../lenientFields';
-import { text } from '../texts';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { text } from '../reading/texts';
 
 /** Longest name of a job, a stage or a pipeline. */
 export const NAME_LENGTH = 200;

@@ -4,11 +4,11 @@ import {
   repositorySubject,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { anySha, fullSha } from '../commits';
-import { instantField } from '../fields';
-import { lenientId, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import { httpUrl } from '../reading/addresses';
+import { anySha, fullSha } from '../reading/commits';
+import { instantField } from '../reading/fields';
+import { lenientId, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { environmentOf } from './environments';
 import { GitlabEvent, repositoryOf } from './payload';
 

@@ -1,4 +1,4 @@
-import { environmentName } from '../texts';
+import { environmentName } from '../reading/texts';
 
 const PRODUCTION = 'production';
 

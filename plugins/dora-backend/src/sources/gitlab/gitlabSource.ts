@@ -2,9 +2,9 @@ import {
   DoraEventSource,
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText, text } from '../texts';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText, text } from '../reading/texts';
 import { parseDeployment } from './deployments';
 import { parseIssue } from './issues';
 import { parseJob } from './jobs';

@@ -6,14 +6,14 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
 import {
   instantField,
   lenientInstantField,
   requiredInstantField,
   startOfList,
-} from '../fields';
+} from '../reading/fields';
 import {
   environmentIn,
   hasIncidentLabel,
@@ -26,9 +26,9 @@ import {
   lenientId,
   lenientText,
   numericId,
-} from '../lenientFields';
-import { validate } from '../problems';
-import { text } from '../texts';
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import { GitlabEvent, repositoryOf } from './payload';
 
 const MAX_LABELS = 100;

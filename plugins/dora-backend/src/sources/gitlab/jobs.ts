@@ -1,10 +1,15 @@
 import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { fullSha } from '../commits';
-import { lenientInstantField } from '../fields';
-import { lenient, lenientId, lenientText, numericId } from '../lenientFields';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { fullSha } from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
+import {
+  lenient,
+  lenientId,
+  lenientText,
+  numericId,
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import {
   environmentField,
   factsOfBuild,

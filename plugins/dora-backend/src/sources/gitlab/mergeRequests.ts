@@ -4,18 +4,18 @@ import {
   ParseResult,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha, titleOf } from '../commits';
-import { lenientInstantField, requiredInstantField } from '../fields';
+import { httpUrl } from '../reading/addresses';
+import { fullSha, titleOf } from '../reading/commits';
+import { lenientInstantField, requiredInstantField } from '../reading/fields';
 import {
   changeNumber,
   lenient,
   lenientFlag,
   lenientId,
   lenientText,
-} from '../lenientFields';
-import { validate } from '../problems';
-import { keyText } from '../texts';
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { keyText } from '../reading/texts';
 import { GitlabEvent, repositoryOf, userField, whyNoReview } from './payload';
 
 const flagChange = lenient(

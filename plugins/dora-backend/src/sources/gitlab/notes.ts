@@ -1,13 +1,13 @@
 import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { requiredInstantField } from '../fields';
+import { requiredInstantField } from '../reading/fields';
 import {
   changeNumber,
   lenientFlag,
   lenientId,
   lenientText,
-} from '../lenientFields';
-import { validate } from '../problems';
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { GitlabEvent, repositoryOf, userField, whyNoReview } from './payload';
 
 const noteSchema = z.object({

@@ -3,9 +3,9 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { repositoryAt } from '../addresses';
-import { lenient, lenientId, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import { repositoryAt } from '../reading/addresses';
+import { lenient, lenientId, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 
 /** A delivery of GitLab. */
 export interface GitlabEvent {

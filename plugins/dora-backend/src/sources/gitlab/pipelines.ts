@@ -1,23 +1,24 @@
 import {
   DoraFact,
+  environmentDeployedTo,
   Instant,
   ParseResult,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { environmentDeployedTo, withDeployment } from '../deploymentRules';
-import { lenientInstantField } from '../fields';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
 import {
   endOfList,
   lenient,
   lenientId,
   lenientText,
   numericId,
-} from '../lenientFields';
-import { validate } from '../problems';
-import { text } from '../texts';
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import {
   Build,
   deploysByItself,

@@ -12,10 +12,15 @@ import {
   pathsField,
   revertedBy,
   titleOf,
-} from '../commits';
-import { lenientInstantField } from '../fields';
-import { endOfList, lenient, lenientId, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+} from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
+import {
+  endOfList,
+  lenient,
+  lenientId,
+  lenientText,
+} from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 import { GitlabEvent, repositoryOf } from './payload';
 
 /** GitLab lists twenty; whatever it may list one day is still bounded. */

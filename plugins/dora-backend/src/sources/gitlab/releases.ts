@@ -1,15 +1,15 @@
 import {
+  environmentDeployedTo,
   ParseResult,
   repositorySubject,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
-import { fullSha } from '../commits';
-import { environmentDeployedTo } from '../deploymentRules';
-import { requiredInstantField } from '../fields';
-import { lenient, lenientText, numericId } from '../lenientFields';
-import { validate } from '../problems';
-import { text } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { requiredInstantField } from '../reading/fields';
+import { lenient, lenientText, numericId } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
+import { text } from '../reading/texts';
 import { GitlabEvent, repositoryOf } from './payload';
 
 const TAG_LENGTH = 200;

@@ -1,7 +1,7 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
 import { newsOfAlert } from '../alertRules';
-import { eventInBody } from '../eventInBody';
-import { decodeJsonObject } from '../json';
+import { eventInBody } from '../reading/eventInBody';
+import { decodeJsonObject } from '../reading/json';
 import { labelValues } from '../labels';
 import { incidentOf, labelsOf } from './incident';
 import { readNews } from './webhook';

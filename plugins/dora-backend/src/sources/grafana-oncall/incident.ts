@@ -5,8 +5,8 @@ import {
   SourceSettings,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
 import {
   environmentOf,
   Labels,
@@ -14,7 +14,7 @@ import {
   labelValues,
   serviceSubjectsOf,
 } from '../labels';
-import { severityWord } from '../texts';
+import { severityWord } from '../reading/texts';
 import { News } from './webhook';
 
 /** What news tell of the incident that an alert group is. */

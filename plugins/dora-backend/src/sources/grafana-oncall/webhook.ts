@@ -1,8 +1,9 @@
 import { z } from 'zod/v3';
-import { lenientInstantField, lenientText } from '../fields';
+import { lenientInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { nameField } from '../generic/genericFields';
 import { Labels, labelsField } from '../labels';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 const NO_LABELS: Labels = [];
 const lenientLabels = labelsField.nullish().catch(NO_LABELS);

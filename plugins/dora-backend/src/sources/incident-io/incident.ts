@@ -6,9 +6,9 @@ import {
   SourceSettings,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import { keyText, severityWord } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { keyText, severityWord } from '../reading/texts';
 import { Incident, News } from './webhook';
 
 /** Categories of statuses in which service is restored. */

@@ -5,11 +5,11 @@ import {
   ParseResult,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl, repositoryAt } from '../addresses';
-import { fullSha } from '../commits';
-import { withDeployment } from '../deploymentRules';
-import { keyText } from '../texts';
+import { httpUrl, repositoryAt } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
+import { keyText } from '../reading/texts';
 import { chosenEnvironment } from './environment';
 import { JobName, readJobName } from './jobName';
 import { JenkinsBuild, JenkinsPayload } from './payload';

@@ -1,4 +1,4 @@
-import { environmentName } from '../texts';
+import { environmentName } from '../reading/texts';
 
 /** Parameters of a build that name an environment, the most explicit first. */
 const PARAMETERS = ['deploy_env', 'target_env', 'environment', 'env'];

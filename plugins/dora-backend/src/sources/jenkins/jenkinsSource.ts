@@ -1,5 +1,5 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { identifyCloudEvent, parseCloudEvents } from '../cloudEvents';
+import { identifyCloudEvent, parseCloudEvents } from '../reading/cloudEvents';
 import { parseBuild } from './builds';
 import { readPayload } from './payload';
 

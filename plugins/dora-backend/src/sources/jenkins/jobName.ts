@@ -1,4 +1,4 @@
-import { keyText } from '../texts';
+import { keyText } from '../reading/texts';
 
 const LONGEST_URL = 2_000;
 /** Names that multibranch projects give to the jobs of their branches. */

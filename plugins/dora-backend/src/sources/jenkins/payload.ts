@@ -1,7 +1,7 @@
 import { z } from 'zod/v3';
-import { instantField } from '../fields';
-import { lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import { instantField } from '../reading/fields';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 
 const LONGEST_BUILD_MS = 366 * 86_400_000;
 

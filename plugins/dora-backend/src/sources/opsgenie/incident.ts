@@ -5,14 +5,14 @@ import {
   SourceSettings,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { titleOf } from '../commits';
+import { titleOf } from '../reading/commits';
 import {
   environmentOf,
   Labels,
   labelsOfTags,
   serviceSubjectsOf,
 } from '../labels';
-import { keyText, severityWord } from '../texts';
+import { keyText, severityWord } from '../reading/texts';
 import { Action } from './webhook';
 
 type Alert = Action['alert'];

@@ -1,12 +1,12 @@
 import { z } from 'zod/v3';
 import {
   lenientInstantField,
-  lenientText,
   requiredInstantField,
   startOfList,
-} from '../fields';
+} from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { nameField } from '../generic/genericFields';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 const MAX_TAGS = 200;
 

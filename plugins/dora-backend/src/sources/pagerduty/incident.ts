@@ -4,9 +4,9 @@ import {
   SourceSettings,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import { severityWord } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { severityWord } from '../reading/texts';
 import { IncidentEvent } from './webhook';
 
 /** What an event tells of its incident: its state, and the moment that it is about. */

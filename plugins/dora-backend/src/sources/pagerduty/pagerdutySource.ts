@@ -1,8 +1,8 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { eventInBody } from '../eventInBody';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText } from '../texts';
+import { eventInBody } from '../reading/eventInBody';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText } from '../reading/texts';
 import { incidentOf } from './incident';
 import { readEvent } from './webhook';
 

@@ -1,11 +1,8 @@
 import { z } from 'zod/v3';
-import {
-  lenientInstantField,
-  lenientText,
-  requiredInstantField,
-} from '../fields';
+import { lenientInstantField, requiredInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { nameField } from '../generic/genericFields';
-import { validate } from '../problems';
+import { validate } from '../reading/problems';
 
 const referenceSchema = z
   .object({ summary: lenientText, type: lenientText })

@@ -4,9 +4,9 @@ import {
   SourceSettings,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import { environmentName, keyText, severityWord } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { environmentName, keyText, severityWord } from '../reading/texts';
 import { News } from './webhook';
 
 /** Statuses of what turned out to be no incident. */

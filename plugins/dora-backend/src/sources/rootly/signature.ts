@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { CustomAuthentication } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../headers';
+import { singleHeader } from '../reading/headers';
 
 const HEADER = 'x-rootly-signature';
 const TOLERANCE_MS = 300_000;

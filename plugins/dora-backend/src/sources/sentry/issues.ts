@@ -6,13 +6,14 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
+import { httpUrl } from '../reading/addresses';
 import { newsOfAlert } from '../alertRules';
-import { titleOf } from '../commits';
-import { lenientInstantField, lenientText } from '../fields';
+import { titleOf } from '../reading/commits';
+import { lenientInstantField } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { idField, nameField } from '../generic/genericFields';
-import { validate } from '../problems';
-import { severityWord } from '../texts';
+import { validate } from '../reading/problems';
+import { severityWord } from '../reading/texts';
 
 const OVER = ['resolved', 'archived', 'ignored'];
 

@@ -6,13 +6,14 @@ import {
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import { httpUrl } from '../addresses';
+import { httpUrl } from '../reading/addresses';
 import { newsOfAlert } from '../alertRules';
-import { titleOf } from '../commits';
-import { lenientInstantField, lenientText, startOfList } from '../fields';
+import { titleOf } from '../reading/commits';
+import { lenientInstantField, startOfList } from '../reading/fields';
+import { lenientText } from '../reading/lenientFields';
 import { idField } from '../generic/genericFields';
-import { validate } from '../problems';
-import { environmentName, keyText, severityWord } from '../texts';
+import { validate } from '../reading/problems';
+import { environmentName, keyText, severityWord } from '../reading/texts';
 
 const MAX_PROJECTS = 100;
 const projectsField = startOfList(z.string(), MAX_PROJECTS).catch(undefined);

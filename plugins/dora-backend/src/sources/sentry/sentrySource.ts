@@ -1,7 +1,7 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { singleHeader } from '../headers';
-import { decodeJsonObject } from '../json';
-import { keyText, text } from '../texts';
+import { singleHeader } from '../reading/headers';
+import { decodeJsonObject } from '../reading/json';
+import { keyText, text } from '../reading/texts';
 import { parseIssue } from './issues';
 import { parseMetricAlert } from './metricAlerts';
 

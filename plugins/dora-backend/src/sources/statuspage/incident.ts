@@ -4,9 +4,9 @@ import {
   serviceSubject,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { titleOf } from '../commits';
-import { keyText, severityWord } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { titleOf } from '../reading/commits';
+import { keyText, severityWord } from '../reading/texts';
 import { Incident } from './webhook';
 
 const OVER = ['resolved', 'postmortem'];

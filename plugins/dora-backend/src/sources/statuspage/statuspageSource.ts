@@ -1,5 +1,5 @@
 import { DoraEventSource } from '@dora-metrics/backstage-plugin-dora-node';
-import { decodeJsonObject } from '../json';
+import { decodeJsonObject } from '../reading/json';
 import { incidentOf } from './incident';
 import { readIncident } from './webhook';
 

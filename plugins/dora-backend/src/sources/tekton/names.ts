@@ -1,4 +1,4 @@
-import { text } from '../texts';
+import { text } from '../reading/texts';
 import { TektonRun, textAt } from './payload';
 
 const NAME_LENGTH = 200;

@@ -1,5 +1,5 @@
-import { repositoryAt } from '../addresses';
-import { fullSha } from '../commits';
+import { repositoryAt } from '../reading/addresses';
+import { fullSha } from '../reading/commits';
 import { TektonRun, textAt } from './payload';
 
 /** Annotations and labels that name the repository, the most explicit first. */

@@ -1,8 +1,8 @@
 import { z } from 'zod/v3';
-import { lenientInstantField, startOfList } from '../fields';
+import { lenientInstantField, startOfList } from '../reading/fields';
 import { nameField } from '../generic/genericFields';
-import { lenient, lenientText } from '../lenientFields';
-import { validate } from '../problems';
+import { lenient, lenientText } from '../reading/lenientFields';
+import { validate } from '../reading/problems';
 
 const MAX_VALUES = 200;
 const MAX_CONDITIONS = 20;

@@ -3,10 +3,10 @@ import {
   serviceSubject,
   SourceSettings,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { httpUrl } from '../addresses';
-import { withDeployment } from '../deploymentRules';
-import { keyText } from '../texts';
+import { httpUrl } from '../reading/addresses';
+import { keyText } from '../reading/texts';
 import { nameOfRun, pipelineOf, taskOf } from './names';
 import { originOf } from './origin';
 import { TektonRun, TektonRunKind, textAt } from './payload';

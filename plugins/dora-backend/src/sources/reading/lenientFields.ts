@@ -5,6 +5,7 @@ export function lenient<T extends z.ZodTypeAny>(field: T) {
   return field.nullish().catch(undefined);
 }
 
+/** Like `optionalText`, where anything but text is as good as nothing. */
 export const lenientText = lenient(z.string());
 
 export const lenientFlag = lenient(z.boolean());

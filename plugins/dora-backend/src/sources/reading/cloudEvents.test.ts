@@ -4,7 +4,7 @@ import {
   identifyCloudEvent,
   parseCloudEvents,
 } from './cloudEvents';
-import { delivery } from './testDeliveries';
+import { delivery } from '../testDeliveries';
 
 const data = { told: 'something' };
 const envelope = {

@@ -22,9 +22,6 @@ export function lenientInstantField(assumeTimeZone: string) {
 /** Field that senders leave out or set to null when they have nothing to say. */
 export const optionalText = z.string().nullish();
 
-/** Like `optionalText`, where anything but text is as good as nothing. */
-export const lenientText = optionalText.catch(undefined);
-
 /** Field that must hold a time. */
 export function requiredInstantField(assumeTimeZone: string) {
   return instantField(assumeTimeZone).transform((instant, context) => {

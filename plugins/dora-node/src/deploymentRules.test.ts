@@ -1,12 +1,17 @@
-import {
-  SourceSettings,
-  StageRunFact,
-} from '@dora-metrics/backstage-plugin-dora-node';
 import { environmentDeployedTo, withDeployment } from './deploymentRules';
-import { testSettings } from './testDeliveries';
+import { SourceSettings } from './eventSource';
+import { StageRunFact } from './facts';
+
+const withoutRules: SourceSettings = {
+  id: 'ci',
+  defaultEnvironment: 'production',
+  assumeTimeZone: 'UTC',
+  deploymentRules: [],
+  incidentLabels: [],
+};
 
 const settings: SourceSettings = {
-  ...testSettings,
+  ...withoutRules,
   deploymentRules: [
     { of: 'job', name: 'deploy-canary*', environment: 'canary' },
     { of: 'job', name: 'deploy*', environment: 'production' },
@@ -86,7 +91,7 @@ describe('withDeployment', () => {
   });
 
   it('adds none without a rule', () => {
-    expect(withDeployment(run, 'job', testSettings)).toEqual([run]);
+    expect(withDeployment(run, 'job', withoutRules)).toEqual([run]);
     expect(withDeployment(run, 'pipeline', settings)).toEqual([run]);
   });
 });

@@ -1,4 +1,0 @@
-export {
-  matchesGlob,
-  matchesNameGlob,
-} from '@dora-metrics/backstage-plugin-dora-node';

@@ -1,4 +1,0 @@
-export {
-  environmentDeployedTo,
-  withDeployment,
-} from '@dora-metrics/backstage-plugin-dora-node';
