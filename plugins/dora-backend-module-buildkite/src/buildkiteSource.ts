@@ -57,8 +57,7 @@ function parseRun(body: unknown, settings: SourceSettings): ParseResult {
   if (!job && build.blocked) {
     return { ignored: 'The build waits for somebody to unblock it.' };
   }
-  const { state, web_url, runnable_at, started_at, finished_at } =
-    job ?? build;
+  const { state, web_url, runnable_at, started_at, finished_at } = job ?? build;
   const at = finished_at ?? started_at;
   if (!at) {
     return { ignored: 'The run has never begun.' };

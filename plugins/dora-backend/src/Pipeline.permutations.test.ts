@@ -85,6 +85,7 @@ describe.each(databases.eachSupportedId())('R6: orders on %s', databaseId => {
   });
 
   it('come to one outcome for a story of branches, images and shared repositories', async () => {
+    expect(RELEASE_STORY).toHaveLength(26);
     const random = new Random(SEED);
     const orders = Array.from({ length: LONG_ORDERS }, () =>
       random.shuffled(RELEASE_STORY),

@@ -17,6 +17,13 @@ describe.each(databases.eachSupportedId())(
     let backend: DoraBackend;
     let knex: Knex;
 
+    const push = (...told: Parameters<typeof shop.push>) =>
+      backend.github('push', shop.push(...told)).expect(202);
+    const merged = (...told: Parameters<typeof shop.merged>) =>
+      backend.github('pull_request', shop.merged(...told)).expect(202);
+    const deployed = (...told: Parameters<typeof shop.deployed>) =>
+      backend.github('deployment_status', shop.deployed(...told)).expect(202);
+
     beforeEach(async () => {
       knex = await databases.init(databaseId);
       backend = await DoraBackend.start({
@@ -30,13 +37,6 @@ describe.each(databases.eachSupportedId())(
     });
 
     afterEach(() => backend.stop());
-
-    const push = (...told: Parameters<typeof shop.push>) =>
-      backend.github('push', shop.push(...told)).expect(202);
-    const merged = (...told: Parameters<typeof shop.merged>) =>
-      backend.github('pull_request', shop.merged(...told)).expect(202);
-    const deployed = (...told: Parameters<typeof shop.deployed>) =>
-      backend.github('deployment_status', shop.deployed(...told)).expect(202);
 
     /** Hours of each commit that the last deployment counts, and why others are left out. */
     async function lastDeployment() {

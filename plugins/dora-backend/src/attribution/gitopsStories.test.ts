@@ -20,6 +20,9 @@ describe.each(databases.eachSupportedId())('GitOps on %s', databaseId => {
   let backend: DoraBackend;
   let knex: Knex;
 
+  const push = (of: typeof shop, ...told: Parameters<typeof shop.push>) =>
+    backend.github('push', of.push(...told)).expect(202);
+
   beforeEach(async () => {
     knex = await databases.init(databaseId);
     backend = await DoraBackend.start({
@@ -38,9 +41,6 @@ describe.each(databases.eachSupportedId())('GitOps on %s', databaseId => {
   });
 
   afterEach(() => backend.stop());
-
-  const push = (of: typeof shop, ...told: Parameters<typeof shop.push>) =>
-    backend.github('push', of.push(...told)).expect(202);
 
   const sync = (...told: Parameters<typeof synced>) =>
     backend.argocd(synced(...told)).expect(202);

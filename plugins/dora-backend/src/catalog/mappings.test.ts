@@ -178,7 +178,7 @@ describe.each(databases.eachSupportedId())('mappings on %s', databaseId => {
     expect(await numbers(early)).toEqual(await numbers(reference));
   });
 
-  it('D2: lets a subject mapped to two services be the deployments of neither', async () => {
+  it('D2: lets both of two services have the deployments of their repository and application, and neither those of a name', async () => {
     const both = await start(bare);
     await tell(both.backend);
     for (const subject of subjects) {
@@ -189,8 +189,11 @@ describe.each(databases.eachSupportedId())('mappings on %s', databaseId => {
       await map(both.backend, subject, cart).expect(204);
     }
     const shared = await numbers(both);
-    expect(shared.deployments.items).toEqual([]);
-    expect(shared.cart.metrics.deployment_frequency.n).toBe(0);
+    expect(shared.deployments.items.map(({ revision }) => revision)).toEqual([
+      sha(3),
+      sha(1),
+    ]);
+    expect(shared.cart.metrics.deployment_frequency.n).toBe(2);
     for (const subject of subjects) {
       await unmap(both.backend, subject, cart).expect(204);
     }
