@@ -5,7 +5,7 @@ const {
   createIndex,
   createTable,
   dropColumn,
-} = require('./support/repeatableSteps');
+} = require('../migrationSteps');
 
 /*
  * Only adds, so that replicas of the release before go on working beside it.

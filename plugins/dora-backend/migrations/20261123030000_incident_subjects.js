@@ -1,6 +1,6 @@
 // @ts-check
 
-const { addColumn, dropColumn } = require('./support/repeatableSteps');
+const { addColumn, dropColumn } = require('../migrationSteps');
 
 /*
  * Only adds, so that replicas of the release before go on working beside it.
@@ -36,12 +36,16 @@ exports.down = async function down(knex) {
  * @returns {Promise<string>}
  */
 async function fillSubjects(knex, after) {
-  const ids = await knex('dora_incidents')
+  const incidents = await knex('dora_incidents')
     .where('id', '>', after)
     .whereNull('subjects')
     .orderBy('id')
     .limit(AT_ONCE)
-    .pluck('id');
+    .select('id');
+  if (incidents.length === 0) {
+    return '';
+  }
+  const ids = incidents.map(({ id }) => id);
   const rows = await knex('dora_incident_subjects')
     .whereIn('incident_id', ids)
     .orderBy('subject');
@@ -61,5 +65,5 @@ async function fillSubjects(knex, after) {
         .update({ subjects: JSON.stringify(told.sort()) });
     }
   });
-  return ids.at(-1) ?? '';
+  return ids[ids.length - 1];
 }

@@ -1,6 +1,6 @@
 // @ts-check
 
-const { createTable } = require('./support/repeatableSteps');
+const { createTable } = require('../migrationSteps');
 
 /*
  * Only adds, so that replicas of the release before go on working beside it.

@@ -1,10 +1,6 @@
 // @ts-check
 
-const {
-  addColumn,
-  createIndex,
-  dropColumn,
-} = require('./support/repeatableSteps');
+const { addColumn, createIndex, dropColumn } = require('../migrationSteps');
 
 /*
  * Only adds, so that replicas of the release before go on working beside it.
