@@ -36,7 +36,7 @@ const COLUMNS = [
   [
     'dora_deployments',
     'place',
-    table => table.string('place', 200).comment('Cluster, region, namespace'),
+    table => table.text('place').comment('Cluster, region, namespace'),
   ],
   [
     'dora_deployments',

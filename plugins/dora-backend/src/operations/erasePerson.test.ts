@@ -63,14 +63,24 @@ const events = [
     id: 'preview-1',
     service: 'checkout',
     environment: 'preview-annakr',
+    place: 'laptop of annakr',
     status: 'failed',
     finishedAt: hoursAgo(4),
+  },
+  {
+    type: 'stage',
+    service: 'checkout',
+    name: 'build',
+    stage: 'annakr',
+    startedAt: hoursAgo(7),
+    finishedAt: hoursAgo(6),
   },
   {
     type: 'incident',
     id: 'INC-1',
     service: 'checkout',
     title: 'The till of Anna Krüger is shut',
+    severity: 'page AnnaKr AnnaKr AnnaKr now',
     detectedAt: hoursAgo(4),
     resolvedAt: hoursAgo(3),
   },
@@ -161,14 +171,14 @@ describe.each(databases.eachSupportedId())('persons on %s', databaseId => {
     expect(environments).toEqual(['production', 'preview-[erased]']);
     const bodies = await knex('dora_deliveries').orderBy('id');
     expect(bodies.map(({ body }) => body.length > 0)).toEqual([
-      ...Array(6).fill(false),
+      ...Array(7).fill(false),
       true,
     ]);
   });
 
   it('R11: do not come back by what is sent again', async () => {
     await backend.operate({ kind: 'erase_person', identifiers: IDENTIFIERS });
-    expect(await tell()).toEqual(Array(6).fill('duplicate'));
+    expect(await tell()).toEqual(Array(7).fill('duplicate'));
     await backend.settled();
     expect(await dumpText(knex)).not.toContain('annakr');
     expect(await dumpText(knex)).not.toContain('krüger');

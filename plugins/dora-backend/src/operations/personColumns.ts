@@ -31,18 +31,18 @@ export const PERSON_COLUMNS: PersonColumns[] = [
   {
     table: 'dora_stage_runs',
     key: ['id'],
-    columns: ['name', 'pipeline', 'url'],
+    columns: ['name', 'stage', 'pipeline', 'url'],
   },
   {
     table: 'dora_deployments',
     key: ['id'],
-    columns: ['key', 'environment', 'version', 'url'],
+    columns: ['key', 'environment', 'place', 'version', 'url'],
     subjectsOf: 'deployment',
   },
   {
     table: 'dora_incidents',
     key: ['id'],
-    columns: ['key', 'environment', 'title', 'url'],
+    columns: ['key', 'environment', 'severity', 'title', 'url'],
     subjectsOf: 'incident',
   },
   { table: 'dora_subjects', key: ['subject'], columns: ['ignored_reason'] },

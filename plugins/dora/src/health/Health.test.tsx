@@ -76,6 +76,20 @@ describe('the sources', () => {
     ).toMatch(/\?source=github$/);
   });
 
+  it('tells of gaps that the Git host fills, or does not', async () => {
+    const lastFailure = 'github.com answered 404';
+    show({ comparisons: { waiting: 1, failed: 2, lastFailure } });
+    const summary = await panel('Summary');
+    expect(
+      await within(summary).findByText(
+        '1 gap in the commits waits for the Git host',
+      ),
+    ).toBeVisible();
+    expect(summary).toHaveTextContent(
+      '2 gaps stay, the last because github.com answered 404',
+    );
+  });
+
   it('tells the exact time and the parts of a number to the keyboard', async () => {
     show({
       sources: [aSource({ lastReceivedAt: '2026-03-12T14:00:05Z', failed: 3 })],

@@ -51,7 +51,7 @@ export function HealthSummary({ health }: { health: Loaded<DataHealth> }) {
             <span className={classes.stale}> · {staleText(data, t)}</span>
           </p>
           <ul className={classes.coverage}>
-            {coverageTexts(data, t).map(text => (
+            {[...coverageTexts(data, t), ...gapTexts(data, t)].map(text => (
               <li key={text}>{text}</li>
             ))}
           </ul>
@@ -97,5 +97,21 @@ function coverageTexts({ coverage }: DataHealth, t: Translate): string[] {
       part: String(withIncidents),
       count: services,
     }),
+  ];
+}
+
+/** Commits that no event has told and that the Git host is asked for. */
+function gapTexts({ comparisons }: DataHealth, t: Translate): string[] {
+  const { waiting, failed, lastFailure } = comparisons;
+  return [
+    ...(waiting > 0 ? [t('health.summary.gaps', { count: waiting })] : []),
+    ...(failed > 0
+      ? [
+          t('health.summary.lostGaps', {
+            count: failed,
+            reason: lastFailure ?? t('health.summary.noReason'),
+          }),
+        ]
+      : []),
   ];
 }

@@ -20,6 +20,11 @@ export const healthMessages = {
     commits_other: '{{part}} of {{count}} services send commits',
     incidents_one: '{{part}} of {{count}} service sends incidents',
     incidents_other: '{{part}} of {{count}} services send incidents',
+    gaps_one: '{{count}} gap in the commits waits for the Git host',
+    gaps_other: '{{count}} gaps in the commits wait for the Git host',
+    lostGaps_one: '{{count}} gap stays, the last because {{reason}}',
+    lostGaps_other: '{{count}} gaps stay, the last because {{reason}}',
+    noReason: 'the Git host did not answer',
   },
   sources: {
     title: 'Sources',
