@@ -63,6 +63,7 @@ export const healthMessages = {
       query: 'Token in the address',
       gitlab: 'GitLab signature or token',
       pagerduty: 'PagerDuty signature',
+      custom: 'Signature of its own kind',
       events: 'Events of Backstage only',
     },
   },
