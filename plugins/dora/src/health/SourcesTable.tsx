@@ -123,6 +123,7 @@ const SCHEMES = [
   'standard-webhooks',
   'gitlab',
   'pagerduty',
+  'custom',
   'events',
 ] as const;
 
