@@ -32,7 +32,6 @@ import { DoraConfig } from './config';
 import { openDatabase } from './database/openDatabase';
 import { PrometheusExporter } from './exporters/PrometheusExporter';
 import { createWebhookRouter } from './inbox/createWebhookRouter';
-import { createFileHistory } from './imports/fileHistory';
 import { Imports } from './imports/Imports';
 import { DeliveryActions } from './inbox/DeliveryActions';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
@@ -55,6 +54,8 @@ import { SetupReports } from './reports/SetupReports';
 import { StatusReports } from './reports/StatusReports';
 import { TargetReports } from './reports/TargetReports';
 import { Retention } from './retention/Retention';
+import { scheduleTasks } from './scheduleTasks';
+import { startInBackground } from './startInBackground';
 
 const HOUR_MS = 3_600_000;
 
@@ -170,102 +171,13 @@ export async function startDora(options: StartOptions): Promise<void> {
     }),
   );
 
-  await keepDirectoryFresh(
-    options,
-    new ServiceDirectory({ ...options, db }),
-    pipeline,
-  );
-  await fillGaps(options, comparisons, pipeline);
-  await forgetWhatIsOld(options, new Retention({ db, config }));
-  startInBackground(options, importer, inbox, pipeline);
-}
-
-async function keepDirectoryFresh(
-  { scheduler, config }: StartOptions,
-  directory: ServiceDirectory,
-  pipeline: Pipeline,
-): Promise<void> {
-  await scheduler.scheduleTask({
-    id: 'dora-refresh-services',
-    frequency: { seconds: config.catalogRefreshSeconds },
-    // Also how long a process that was killed meanwhile keeps others from it.
-    timeout: { minutes: 1 },
-    initialDelay: { seconds: 1 },
-    scope: 'global',
-    fn: async () => {
-      if ((await directory.refresh()) > 0) {
-        pipeline.wake();
-      }
-    },
+  await scheduleTasks({
+    scheduler: options.scheduler,
+    catalogRefreshSeconds: config.catalogRefreshSeconds,
+    directory: new ServiceDirectory({ ...options, db }),
+    comparisons,
+    retention: new Retention({ db, config }),
+    onWork: () => pipeline.wake(),
   });
-}
-
-async function fillGaps(
-  { scheduler }: StartOptions,
-  comparisons: ComparisonWorker,
-  pipeline: Pipeline,
-): Promise<void> {
-  await scheduler.scheduleTask({
-    id: 'dora-comparisons',
-    frequency: { minutes: 1 },
-    timeout: { minutes: 10 },
-    initialDelay: { minutes: 1 },
-    scope: 'global',
-    fn: async signal => {
-      if ((await comparisons.work(signal)) > 0) {
-        pipeline.wake();
-      }
-    },
-  });
-}
-
-async function forgetWhatIsOld(
-  { scheduler }: StartOptions,
-  retention: Retention,
-): Promise<void> {
-  await scheduler.scheduleTask({
-    id: 'dora-retention',
-    frequency: { hours: 1 },
-    timeout: { minutes: 30 },
-    initialDelay: { minutes: 1 },
-    scope: 'global',
-    fn: signal => retention.run(signal),
-  });
-}
-
-function startInBackground(
-  { config, histories, lifecycle, logger, rootLifecycle }: StartOptions,
-  importer: HistoryImporter,
-  inbox: Inbox,
-  pipeline: Pipeline,
-): void {
-  const stopping = new AbortController();
-  const imports: Promise<void>[] = [];
-  const roomInInbox = async (mostPending: number) => {
-    while (
-      !stopping.signal.aborted &&
-      (await inbox.countPending()) > mostPending
-    ) {
-      await pipeline.round();
-    }
-  };
-  lifecycle.addStartupHook(() => pipeline.start());
-  // Not before all plugins have started, for they would wait for the import.
-  rootLifecycle.addStartupHook(() => {
-    const files = config.imports.map(createFileHistory);
-    for (const history of [...histories, ...files]) {
-      imports.push(
-        importer
-          .run(history, stopping.signal, roomInInbox)
-          .catch(error =>
-            logger.error(`Import of ${history.title} has stopped`, error),
-          ),
-      );
-    }
-  });
-  lifecycle.addShutdownHook(async () => {
-    stopping.abort();
-    await pipeline.stop();
-    await Promise.all(imports);
-  });
+  startInBackground({ ...options, importer, inbox, pipeline });
 }

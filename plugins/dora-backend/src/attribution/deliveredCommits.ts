@@ -10,14 +10,16 @@ import {
   SQUASH_NOTE,
   UNKNOWN_REVISION_NOTE,
 } from './commitNotes';
+import { PushReader } from './commitHistory';
 import { CommitRange, commitRange } from './commitRange';
 import { readCommitWork } from './commitWork';
 import { DeploymentLink } from './deploymentLink';
+import { JoinedChanges, readJoinedChanges } from './joinedChanges';
 import { CommitLink, isAnyYounger, linkCommits } from './linkCommits';
-import { deliveredAmong, insertCommitLinks, lastRevision } from './links';
+import { deliveredAmong, insertCommitLinks } from './links';
 import { insertCommitLookups } from './lookups';
+import { lastRevision } from './revisionLinks';
 import { AttributionRules, ServiceScope } from './scope';
-import { readJoinedChanges } from './joinedChanges';
 
 /** What a deployment brought of one repository. */
 export interface Delivered {
@@ -38,48 +40,14 @@ export async function deliverCommits(
   trx: Knex.Transaction,
   { service }: ServiceScope,
   link: DeploymentLink,
-  { repository, revision }: Revision,
+  deployed: Revision,
   paths: string[],
   rules: AttributionRules,
 ): Promise<Delivered> {
   const { entityRef } = service;
-  const delivered = (shas: string[]) =>
-    deliveredAmong(trx, entityRef, link.environment, repository, shas);
-  const looked = new Set<string>();
-  const reader = {
-    pushesWith: (sha: string) => {
-      looked.add(sha);
-      return readPushesWith(trx, repository, sha);
-    },
-    isDelivered: async (sha: string) => (await delivered([sha])).has(sha),
-  };
-  // What is deployed of a configuration is one commit: those before it may be
-  // other services'.
-  const previous = link.isConfigChange
-    ? null
-    : await lastRevision(
-        trx,
-        entityRef,
-        link.environment,
-        link.occurredAt,
-        repository,
-      );
-  const range = link.isConfigChange
-    ? { shas: [revision], gap: null }
-    : await commitRange(reader, revision, previous);
-  if (previous !== null && range.gap !== null) {
-    await noteGap(trx, { repository, base: previous, head: revision });
-  }
-  const joined = await readJoinedChanges(
-    trx,
-    reader,
-    repository,
-    range.shas,
-    previous,
-  );
-  const shas = [...new Set([...range.shas, ...joined.originals])];
-  const earlier = await delivered(shas);
-  const fresh = shas.filter(sha => !earlier.has(sha));
+  const { repository, revision } = deployed;
+  const found = await findCommits(trx, entityRef, link, deployed);
+  const { range, joined, fresh } = found;
   const commits = await readCommits(trx, repository, fresh);
   const work = await readCommitWork(trx, {
     repository,
@@ -111,12 +79,8 @@ export async function deliverCommits(
   await insertCommitLookups(
     trx,
     { id: link.id, serviceRef: entityRef, occurredAt: link.occurredAt },
-    [...new Set([...looked, ...joined.asked, ...fresh, ...work.heads])].map(
-      sha => ({
-        repository,
-        revision: sha,
-      }),
-    ),
+    repository,
+    [...found.asked, ...work.heads],
   );
   const isUnknown =
     fresh.includes(revision) && commits.every(({ sha }) => sha !== revision);
@@ -125,6 +89,58 @@ export async function deliverCommits(
     note: noteOn(isUnknown, range, joined.areSomeUnknown, links, link),
     isWhole: !isUnknown && range.gap === null,
   };
+}
+
+interface FoundCommits {
+  range: CommitRange;
+  joined: JoinedChanges;
+  /** Those that no deployment before has delivered. */
+  fresh: string[];
+  /** All commits that were asked for, found or not. */
+  asked: Set<string>;
+}
+
+/** Follows the history from the deployed commit to what ran before. */
+async function findCommits(
+  trx: Knex.Transaction,
+  entityRef: string,
+  link: DeploymentLink,
+  { repository, revision }: Revision,
+): Promise<FoundCommits> {
+  const { environment, occurredAt, isConfigChange } = link;
+  const delivered = (shas: string[]) =>
+    deliveredAmong(trx, entityRef, environment, repository, shas);
+  const asked = new Set<string>();
+  const reader: PushReader = {
+    pushesWith: sha => {
+      asked.add(sha);
+      return readPushesWith(trx, repository, sha);
+    },
+    isDelivered: async sha => (await delivered([sha])).has(sha),
+  };
+  // What is deployed of a configuration is one commit: those before it may be
+  // other services'.
+  const previous = isConfigChange
+    ? null
+    : await lastRevision(trx, entityRef, environment, occurredAt, repository);
+  const range = isConfigChange
+    ? { shas: [revision], gap: null }
+    : await commitRange(reader, revision, previous);
+  if (previous !== null && range.gap !== null) {
+    await noteGap(trx, { repository, base: previous, head: revision });
+  }
+  const joined = await readJoinedChanges(
+    trx,
+    reader,
+    repository,
+    range.shas,
+    previous,
+  );
+  const shas = [...new Set([...range.shas, ...joined.originals])];
+  const earlier = await delivered(shas);
+  const fresh = shas.filter(sha => !earlier.has(sha));
+  [...joined.asked, ...fresh].forEach(sha => asked.add(sha));
+  return { range, joined, fresh, asked };
 }
 
 function noteOn(

@@ -70,7 +70,9 @@ async function rememberLookups(
       serviceRef: scope.service.entityRef,
       occurredAt: fact.occurredAt,
     };
-    await insertCommitLookups(trx, deployment, namedCommits(scope, fact));
+    for (const { repository, revision } of namedCommits(scope, fact)) {
+      await insertCommitLookups(trx, deployment, repository, [revision]);
+    }
     await insertArtifactLookups(trx, deployment, namesOfImages(fact));
   }
 }

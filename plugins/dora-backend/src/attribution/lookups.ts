@@ -1,4 +1,4 @@
-import { Instant, Revision } from '@dora-metrics/backstage-plugin-dora-node';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks } from '../database/columns';
 
@@ -16,13 +16,14 @@ export interface LookingDeployment {
 export async function insertCommitLookups(
   trx: Knex.Transaction,
   deployment: LookingDeployment,
-  commits: Revision[],
+  repository: string,
+  shas: string[],
 ): Promise<void> {
   await insert(
     trx,
     'dora_commit_lookups',
     deployment,
-    commits.map(({ repository, revision }) => ({ repository, sha: revision })),
+    [...new Set(shas)].map(sha => ({ repository, sha })),
   );
 }
 

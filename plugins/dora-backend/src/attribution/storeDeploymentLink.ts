@@ -7,12 +7,9 @@ import {
 import { Delivered, deliverCommits } from './deliveredCommits';
 import { DeploymentLink } from './deploymentLink';
 import { changesService } from './linkCommits';
-import {
-  insertDeploymentLink,
-  insertRevisionLinks,
-  revisionsOf,
-} from './links';
+import { insertDeploymentLink } from './links';
 import { blameReverted } from './revertedCommits';
+import { insertRevisionLinks, revisionsOf } from './revisionLinks';
 import { AttributionRules, ServiceScope } from './scope';
 
 /** Stores a deployment of a service with the commits that it was first to deliver. */
