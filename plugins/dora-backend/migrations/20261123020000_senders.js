@@ -98,6 +98,12 @@ exports.up = async function up(knex) {
     'dora_changes_head_idx',
     'dora_changes (repository, head_sha)',
   );
+  // To find out whether a name is that of a configuration repository.
+  await createIndex(
+    knex,
+    'dora_deployments_config_idx',
+    "dora_deployments (('repo:' || config_repository)) where config_repository is not null",
+  );
   await createArtifacts(knex);
   await createRevisionLinks(knex);
   await moveConfigRevisions(knex);
@@ -113,7 +119,11 @@ exports.down = async function down(knex) {
   ]) {
     await knex.schema.dropTableIfExists(table);
   }
-  for (const index of ['dora_stage_runs_parent_idx', 'dora_changes_head_idx']) {
+  for (const index of [
+    'dora_stage_runs_parent_idx',
+    'dora_changes_head_idx',
+    'dora_deployments_config_idx',
+  ]) {
     await knex.raw(`drop index if exists ${index}`);
   }
   for (const [table, column] of COLUMNS) {

@@ -285,6 +285,29 @@ describe.each(databases.eachSupportedId())('mappings on %s', databaseId => {
       .expect(404);
   });
 
+  it('does not miss a service for a repository of configuration', async () => {
+    const { backend } = await start(bare);
+    const config = 'https://github.com/acme/config';
+    const commit = { sha: sha(1), authoredAt: time(1, 8) };
+    await backend.generic({ type: 'commit', repository: config, ...commit });
+    await backend.settled();
+    const unmatched = async () =>
+      (await health(backend)).unmatched.map(({ name }) => name);
+    expect(await unmatched()).toEqual(['github.com/acme/config']);
+
+    await backend.generic({
+      type: 'deployment',
+      id: 'd1',
+      service: 'cart',
+      status: 'succeeded',
+      finishedAt: time(1, 12),
+      configRepository: config,
+      configRevision: sha(1),
+    });
+    await backend.settled();
+    expect(await unmatched()).toEqual([]);
+  });
+
   it('B8: takes the names of what every object has as names', async () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
     const { backend, knex } = await start(bare);

@@ -17,12 +17,21 @@ export interface UnmatchedRow {
 /** Senders are looked for among so many of the latest deliveries. */
 const LATEST = 20;
 
-/** Subjects that deliveries use and nobody answers to; ignored ones come last. */
+/**
+ * Subjects that deliveries use and nobody answers to; ignored ones come last. A
+ * repository of configuration belongs to no service and is none of them.
+ */
 export async function readUnmatched(db: Knex): Promise<UnmatchedRow[]> {
   const rows = await db('dora_subjects as subject')
     .whereNotExists(
       db('dora_service_subjects as answer')
         .whereRaw('answer.subject = subject.subject')
+        .select(db.raw('1')),
+    )
+    .whereNotExists(
+      db('dora_deployments as deployment')
+        .whereNotNull('deployment.config_repository')
+        .whereRaw("'repo:' || deployment.config_repository = subject.subject")
         .select(db.raw('1')),
     )
     .orderByRaw('case when ignored_at is null then 0 else 1 end')
