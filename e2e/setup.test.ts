@@ -6,6 +6,7 @@ import { Backend, GITHUB_SECRET } from './support/Backend';
 import { DoraApi } from './support/DoraApi';
 import { GENERIC_TOKEN, genericCall } from './support/generic';
 import { commitId, push, sendDelivery } from './support/github';
+import { photograph } from './support/photograph';
 
 const SERVICE = 'parcels';
 const STEPS = ['Git', 'Deployments', 'Incidents', 'Targets', 'CI stages'];
@@ -65,6 +66,8 @@ test('the set-up of a service ticks each step as its first event arrives', async
   );
   await expect(page.getByRole('status')).toHaveText('Received: Git');
   await expect(step(page, 'Deployments').getByLabel('Sender')).toBeVisible();
+  await page.setViewportSize({ width: 1400, height: 1600 });
+  await photograph(page, 'setup-light');
 
   await receiveDeployment();
   await expect(step(page, 'Deployments')).toContainText(
