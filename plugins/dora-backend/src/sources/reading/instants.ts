@@ -8,14 +8,14 @@ const END = Date.UTC(2101, 0, 1);
 const EPOCH_UNITS = [1 / 1000, 1, 1000, 1_000_000];
 const MAX_LENGTH = 64;
 
+const DATE = /(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/;
+const TIME =
+  /(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?/;
+// Go repeats the zone by its name, and may tell its own clock's reading.
+const OFFSET =
+  /[+-]\d{2}(?::?\d{2})?(?: (?:[A-Z]{2,5}|[+-]\d{2,4}))?(?: m=[+-]\d+\.\d+)?/;
 const DATE_AND_TIME = new RegExp(
-  [
-    /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/,
-    /[Tt ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?/,
-    / ?(?<zone>[Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?(?: UTC)?)?$/,
-  ]
-    .map(part => part.source)
-    .join(''),
+  `^${DATE.source}[Tt ]${TIME.source} ?(?<zone>[Zz]|UTC|GMT|\\+00:00Z|${OFFSET.source})?$`,
 );
 
 /**
