@@ -70,6 +70,7 @@ describe('withDeployment', () => {
     [{ outcome: 'cancelled' }, { state: 'cancelled' }],
     [{ outcome: undefined, finishedAt: undefined }, { state: 'running' }],
     [{ subject: 'service:pay' }, { subject: 'service:pay' }],
+    [{ startedAt: undefined }, { state: 'succeeded', finishedAt: 9 }],
   ])('with %j has %j', (fields, expected) => {
     const [, deployment] = withDeployment(
       { ...run, ...fields },
@@ -83,7 +84,7 @@ describe('withDeployment', () => {
     { name: 'build' },
     { outcome: 'skipped' },
     { outcome: undefined },
-    { startedAt: undefined },
+    { startedAt: undefined, finishedAt: undefined, outcome: undefined },
     { repository: undefined },
   ])('adds none to a run with %j', fields => {
     const other = { ...run, ...fields };

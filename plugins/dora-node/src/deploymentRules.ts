@@ -52,7 +52,9 @@ export function withDeployment(
   const subject =
     run.subject ?? (run.repository && repositorySubject(run.repository));
   const state = stateOf(run);
-  if (!environment || !subject || !state || run.startedAt === undefined) {
+  // What was received of a run may be no more than its end.
+  const hasBegun = run.startedAt !== undefined || run.finishedAt !== undefined;
+  if (!environment || !subject || !state || !hasBegun) {
     return [run];
   }
   const deployment: DeploymentFact = {

@@ -134,10 +134,6 @@ export const doraTranslationRef = createTranslationRef({
       annotationHint: 'Add this to {{file}}. One of the annotations is enough.',
       noEvents:
         'No events received yet. Send a test deployment to see this page fill.',
-      endpoints: 'Send events to any of these addresses',
-      endpointGithub: 'GitHub: pushes, pull requests, deployments',
-      endpointArgocd: 'Argo CD: syncs and health',
-      endpointGeneric: 'Anything else: deployments and incidents',
       noDeployments: 'No {{environment}} deployments from {{range}}.',
       noDeploymentsLast:
         'No {{environment}} deployments from {{range}}. Last: {{last}}.',

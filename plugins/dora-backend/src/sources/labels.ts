@@ -33,11 +33,16 @@ export const labelsField = z.record(z.unknown()).transform(
       .slice(0, MAX_LABELS),
 );
 
-/** Tags such as `service:checkout`; one without a colon is a label without a value. */
+/**
+ * Tags such as `service:checkout` or `service=checkout`; any other is a label
+ * without a value.
+ */
 export function labelsOfTags(tags: string[]): Labels {
   return tags.slice(0, MAX_LABELS).map(tag => {
-    const [name, ...value] = tag.split(':');
-    return [name.trim().toLowerCase(), value.join(':').trim()];
+    const end = tag.search(/[:=]/);
+    const [name, value] =
+      end < 0 ? [tag, ''] : [tag.slice(0, end), tag.slice(end + 1)];
+    return [name.trim().toLowerCase(), value.trim()];
   });
 }
 

@@ -39,18 +39,16 @@ describe('the states of the tab', () => {
     expect(screen.getByRole('button', { name: 'Copy' })).toBeVisible();
   });
 
-  it('no events: lists the addresses', async () => {
+  it('no events: shows the way to the sources', async () => {
     showReport(aReport({ state: 'no_events' }));
     expect(
       await screen.findByText(
         'No events received yet. Send a test deployment to see this page fill.',
       ),
     ).toBeVisible();
-    for (const source of ['github', 'argocd', 'generic']) {
-      expect(
-        screen.getByText(`POST /api/dora/webhooks/${source}`),
-      ).toBeVisible();
-    }
+    expect(
+      screen.getByRole('link', { name: 'Set up sources' }).getAttribute('href'),
+    ).toMatch(/\/setup$/);
   });
 
   it('no deployments: offers 90 days', async () => {

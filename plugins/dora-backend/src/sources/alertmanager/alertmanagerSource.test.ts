@@ -137,6 +137,14 @@ describe('alertmanagerSource', () => {
     );
   });
 
+  it('does without annotations and links that make no sense', () => {
+    const odd = alert({ annotations: { summary: 5 }, generatorURL: {} });
+    expect(facts(odd)[0]).toMatchObject({
+      title: 'CheckoutErrorRate',
+      url: 'https://alertmanager.example.com/',
+    });
+  });
+
   it('links to http and https only', () => {
     // eslint-disable-next-line no-script-url -- this is what must not pass
     const [fact] = facts(alert({ generatorURL: 'javascript:alert(1)' }));

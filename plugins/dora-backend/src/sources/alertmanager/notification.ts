@@ -2,9 +2,9 @@ import { z } from 'zod/v3';
 import {
   instantField,
   listField,
-  optionalText,
   requiredInstantField,
 } from '../reading/fields';
+import { lenient, lenientText } from '../reading/lenientFields';
 import { nameField } from '../generic/genericFields';
 import { labelsField } from '../labels';
 import { validate } from '../reading/problems';
@@ -15,10 +15,10 @@ function alertSchema(zone: string) {
   return z.object({
     status: z.enum(['firing', 'resolved']),
     labels: labelsField,
-    annotations: z.object({ summary: optionalText }).nullish(),
+    annotations: lenient(z.object({ summary: lenientText })),
     startsAt: requiredInstantField(zone),
     endsAt: instantField(zone),
-    generatorURL: optionalText,
+    generatorURL: lenientText,
     fingerprint: nameField,
   });
 }
@@ -38,7 +38,7 @@ export function readNotification(
   assumeTimeZone: string,
 ): Notification {
   const schema = z.object({
-    externalURL: optionalText,
+    externalURL: lenientText,
     alerts: listField(alertSchema(assumeTimeZone), MAX_ALERTS),
   });
   return validate(schema, body);

@@ -40,6 +40,83 @@ describe('a body that holds the whole Application', () => {
     expect(factsFrom(argocdSource, application())).toEqual([expected]);
   });
 
+  it('may stand under its whole name', () => {
+    const body = { application: application() };
+    expect(factsFrom(argocdSource, body)).toEqual([expected]);
+  });
+
+  const source = { repoURL: 'https://github.com/acme/deploy.git' };
+  const apply = { apply: {} };
+  const hook = { hook: {} };
+  it.each<[string, object, true | undefined]>([
+    ['a rollback', { source, syncStrategy: apply, revision: APP_SHA }, true],
+    [
+      'a rollback of several sources',
+      { sources: [source], syncStrategy: apply, revisions: [APP_SHA] },
+      true,
+    ],
+    [
+      'a rollback after a sync whose strategy was left behind',
+      { source, syncStrategy: { ...hook, ...apply }, revision: APP_SHA },
+      true,
+    ],
+    ['a sync that somebody started', { source, syncStrategy: hook }, undefined],
+    [
+      'one without hooks, of what is wanted',
+      { source, syncStrategy: apply, revision: CONFIG_SHA },
+      undefined,
+    ],
+    [
+      'one of several sources',
+      { source, sources: [source], revision: CONFIG_SHA },
+      undefined,
+    ],
+    ['a sync by Argo CD itself', { revision: APP_SHA }, undefined],
+  ])('knows %s', (_, sync, rollback) => {
+    const operation = { sync };
+    const app = applicationWith({
+      operationState: operationState({ operation }),
+    });
+    expect(fact(app).rollback).toBe(rollback);
+  });
+
+  it.each<[string, object, object, boolean]>([
+    ['a healing', { resources: [{ kind: 'Deployment' }] }, {}, true],
+    ['one that the history does not know', {}, { history: undefined }, true],
+    ['one that is not in the history yet', {}, { history: [] }, true],
+    [
+      'one after the last in the history',
+      {},
+      { history: [{ deployedAt: '2026-03-02T14:30:00Z' }] },
+      true,
+    ],
+    ['the sync of the next commit', {}, {}, false],
+    [
+      'that of a version that notes only its end',
+      {},
+      { history: [{ deployedAt: '2026-03-02T14:43:05Z' }] },
+      false,
+    ],
+  ])('tells by the number of attempts: %s', (_, more, status, isHealing) => {
+    const sync = { autoHealAttemptsCount: 2, ...more };
+    const history = [{ id: 1 }, { deployStartedAt: '2026-03-02T14:40:00Z' }];
+    const app = applicationWith({
+      operationState: operationState({ operation: { sync } }),
+      history,
+      ...status,
+    });
+    const why = whyIgnored(argocdSource, { app });
+    expect(why?.includes('healed') ?? false).toBe(isHealing);
+  });
+
+  it('deploys nothing by a dry run', () => {
+    const operation = { sync: { revision: CONFIG_SHA, dryRun: true } };
+    const app = applicationWith({
+      operationState: operationState({ operation }),
+    });
+    expect(whyIgnored(argocdSource, { app })).toMatch(/dry run/);
+  });
+
   it('may say more beside the application', () => {
     const url = 'https://argocd.example.com/applications/argocd/checkout';
     expect(fact(application(), { environment: 'qa', url })).toEqual({

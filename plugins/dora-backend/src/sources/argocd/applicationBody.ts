@@ -8,6 +8,8 @@ import {
 } from './applicationSchema';
 import { saysDegraded, stateOf, textIn } from './argoFields';
 import { ArgocdReport } from './report';
+import { isRollback } from './rollback';
+import { autoHealAttemptsIn } from './selfHeal';
 
 type OperationState = NonNullable<
   NonNullable<Application['status']>['operationState']
@@ -25,7 +27,6 @@ export function readApplicationBody(
   const operation = status?.operationState;
   const state = stateOf(operation?.phase);
   if (!operation || !state) return undefined;
-  const sync = operation.operation?.sync;
   const health = status?.health;
   const degradedAt = health?.lastTransitionTime;
   return {
@@ -45,9 +46,9 @@ export function readApplicationBody(
     finishedAt: state === 'running' ? undefined : operation.finishedAt,
     isDegraded: saysDegraded(beside.event, health?.status, degradedAt),
     degradedAt,
-    autoHealAttempts: sync?.autoHealAttemptsCount ?? 0,
-    // Only a rollback deploys anything but what the specification says.
-    rollback: Boolean(sync?.source) || (sync?.sources ?? []).length > 0,
+    autoHealAttempts: autoHealAttemptsIn(app),
+    dryRun: operation.operation?.sync?.dryRun ?? false,
+    rollback: isRollback(app),
     images: (status?.summary?.images ?? []).flatMap(image => image ?? []),
     revisions: revisionsIn(app, operation),
   };

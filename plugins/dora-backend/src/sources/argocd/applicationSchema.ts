@@ -1,5 +1,6 @@
 import { z } from 'zod/v3';
 import { instantField, lenientInstantField } from '../reading/fields';
+import { endOfList } from '../reading/lenientFields';
 import { argoText, argoTexts, orNothing, textsByName } from './argoFields';
 
 const MAX_SOURCES = 50;
@@ -28,6 +29,13 @@ const operation = z.object({
   sync: orNothing(
     z.object({
       autoHealAttemptsCount: orNothing(z.number()),
+      dryRun: orNothing(z.boolean()),
+      resources: orNothing(z.array(z.unknown())),
+      syncStrategy: orNothing(
+        z.object({ apply: z.unknown(), hook: z.unknown() }),
+      ),
+      revision: argoText,
+      revisions: argoTexts,
       source: orNothing(source),
       sources,
     }),
@@ -51,12 +59,19 @@ export function applicationSchema(assumeTimeZone: string) {
     operation: orNothing(operation),
     syncResult: orNothing(syncResult),
   });
+  const lenientInstant = lenientInstantField(assumeTimeZone);
   const health = z.object({
     status: argoText,
-    lastTransitionTime: lenientInstantField(assumeTimeZone),
+    lastTransitionTime: lenientInstant,
+  });
+  const deployment = z.object({
+    deployStartedAt: lenientInstant,
+    deployedAt: lenientInstant,
   });
   const status = z.object({
     operationState: operationState.nullish(),
+    sync: orNothing(z.object({ revision: argoText, revisions: argoTexts })),
+    history: endOfList(deployment, 1),
     health: orNothing(health),
     summary: orNothing(z.object({ images: argoTexts })),
   });

@@ -45,10 +45,12 @@ export function readBody(
   return report ?? unknownStatus;
 }
 
-/** The whole Application, under `app` or as the body itself. */
+/** The whole Application, under `app` or `application` or as the body itself. */
 function applicationIn(body: Record<string, unknown>): object | undefined {
-  if (typeof body.app === 'object') return body.app ?? undefined;
-  return body.kind === 'Application' ? body : undefined;
+  const told = [body.app, body.application].find(
+    value => typeof value === 'object' && value !== null,
+  );
+  return told ?? (body.kind === 'Application' ? body : undefined);
 }
 
 /** Of the bodies with a phase, only one has a revision that it calls by this name. */

@@ -23,6 +23,9 @@ export function deploymentOf(
         'Argo CD healed the application itself; nobody deployed anything.',
     };
   }
+  if (report.dryRun) {
+    return { ignored: 'The sync was a dry run, which deploys nothing.' };
+  }
   const app = keyText(report.app);
   if (!app || app === '<no value>') {
     throw new Error('$.app: names no application');

@@ -193,6 +193,7 @@ describe('the recommended body', () => {
 
   it.each([
     [{ autoHealAttempts: 1 }, /healed/],
+    [{ dryRun: true }, /dry run/],
     [{ phase: '' }, /never been synced/],
     [{ phase: 'Odd' }, /phase is not known/],
   ])('ignores %j', (fields, reason) => {

@@ -34,6 +34,7 @@ function schemaFor(assumeTimeZone: string) {
     health: argoText,
     degradedAt: instant,
     autoHealAttempts: orNothing(z.number()),
+    dryRun: orNothing(z.boolean()),
     rollback: orNothing(z.boolean()),
   });
 }
@@ -62,6 +63,7 @@ export function readRecommendedBody(
     isDegraded: saysDegraded(fields.event, fields.health, fields.degradedAt),
     degradedAt: fields.degradedAt,
     autoHealAttempts: fields.autoHealAttempts ?? 0,
+    dryRun: fields.dryRun ?? false,
     rollback: fields.rollback ?? false,
     images: fields.images.flatMap(image => image ?? []),
     revisions: {

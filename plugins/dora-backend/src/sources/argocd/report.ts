@@ -20,6 +20,8 @@ export interface ArgocdReport {
   degradedAt?: Instant;
   /** More than 0 when Argo CD undoes a change of the cluster by itself. */
   autoHealAttempts?: number;
+  /** Argo CD only looked what the sync would change. */
+  dryRun?: boolean;
   rollback?: boolean;
   images?: string[];
   revisions: ReportedRevisions;

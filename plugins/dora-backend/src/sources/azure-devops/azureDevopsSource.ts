@@ -25,6 +25,12 @@ const PARSERS = new Map<string, (hook: ServiceHook) => ParseResult>([
   ['ms.vss-pipelines.job-state-changed-event', parseJobState],
   ['ms.vss-release.deployment-started-event', parseReleaseDeployment],
   ['ms.vss-release.deployment-completed-event', parseReleaseDeployment],
+  // What Microsoft's documentation calls both of them.
+  ['ms.azure-devops-release.deployment-started-event', parseReleaseDeployment],
+  [
+    'ms.azure-devops-release.deployment-completed-event',
+    parseReleaseDeployment,
+  ],
 ]);
 
 /** What a test in the settings of Azure DevOps calls its subscription. */

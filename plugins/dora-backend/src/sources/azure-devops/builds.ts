@@ -1,6 +1,7 @@
 import {
   ParseResult,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { httpUrl, repositoryAt } from '../reading/addresses';
@@ -10,13 +11,7 @@ import { lenient, lenientText, numericId } from '../reading/lenientFields';
 import { validate } from '../reading/problems';
 import { text } from '../reading/texts';
 import { eventTimeField, projectOf, ServiceHook } from './envelope';
-import {
-  NAME_LENGTH,
-  outcomeOf,
-  ownerOf,
-  runKey,
-  withFinishedDeployment,
-} from './runs';
+import { NAME_LENGTH, outcomeOf, ownerOf, runKey } from './runs';
 
 function buildSchema(hook: ServiceHook) {
   const zone = hook.settings.assumeTimeZone;
@@ -66,7 +61,7 @@ export function parseBuild(hook: ServiceHook): ParseResult {
     finishedAt: build.finishTime ?? createdDate,
     outcome,
   };
-  return { facts: withFinishedDeployment(run, 'pipeline', hook.settings) };
+  return { facts: withDeployment(run, 'pipeline', hook.settings) };
 }
 
 /** Told by version 2.0 of the event only. */

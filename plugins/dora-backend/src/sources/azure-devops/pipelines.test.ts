@@ -2,7 +2,12 @@ import {
   DeploymentRule,
   DoraFact,
 } from '@dora-metrics/backstage-plugin-dora-node';
-import { delivery, factsFrom, testSettings } from '../testDeliveries';
+import {
+  delivery,
+  factsFrom,
+  testSettings,
+  whyIgnored,
+} from '../testDeliveries';
 import {
   build,
   jobState,
@@ -198,8 +203,15 @@ describe('ms.vss-pipelines.stage-state-changed-event', () => {
         revision: SHA,
       },
     ]);
-    const cancelled = stageState({ ...untimed, result: 'canceled' });
-    expect(deploymentsOf(cancelled, rule)).toEqual([]);
+  });
+
+  it('ends a deployment that was cancelled, and none that was skipped', () => {
+    const end = (result: string) =>
+      stageState({ result, startTime: null, finishTime: null });
+    expect(deploymentsOf(end('canceled'), rule)).toMatchObject([
+      { state: 'cancelled', startedAt: undefined, finishedAt: eventAt },
+    ]);
+    expect(deploymentsOf(end('skipped'), rule)).toEqual([]);
   });
 
   it('deploys once, with all of its jobs', () => {
@@ -207,6 +219,17 @@ describe('ms.vss-pipelines.stage-state-changed-event', () => {
     expect(deploymentsOf(jobState(job, 'deploy_production'), rule)).toEqual([]);
     expect(deploymentsOf(jobState(job, 'rollout'), rule)).toHaveLength(1);
   });
+});
+
+it.each([
+  runState({ id: undefined }),
+  stageState({}, { run: {} }),
+  {
+    ...jobState(),
+    resource: { ...(jobState().resource as object), run: { id: 'x' } },
+  },
+])('an event of no run is ignored: %#', body => {
+  expect(whyIgnored(azureDevopsSource, body)).toMatch(/which run/);
 });
 
 describe('ms.vss-pipelines.job-state-changed-event', () => {
@@ -225,6 +248,18 @@ describe('ms.vss-pipelines.job-state-changed-event', () => {
       finishedAt: at(53, 0, 0),
       outcome: 'failure',
     });
+  });
+
+  it('is called like its pipeline, where neither it nor its stage has a name', () => {
+    const body = jobState(
+      { name: '__default', result: 'succeeded' },
+      '__default',
+    );
+    expect(told(body)).toMatchObject({ name: 'checkout-release' });
+    const rule = { of: 'job', name: 'checkout-*', ...PRODUCTION } as const;
+    const stage = stageState({ name: '__default' });
+    expect(deploymentsOf(stage, rule)).toHaveLength(1);
+    expect(deploymentsOf(body, rule)).toEqual([]);
   });
 
   it('knows since when it waits for an agent', () => {

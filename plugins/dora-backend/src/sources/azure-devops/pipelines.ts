@@ -3,31 +3,25 @@ import {
   Instant,
   ParseResult,
   StageRunFact,
+  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { httpUrl } from '../reading/addresses';
 import { lenientInstantField, startOfList } from '../reading/fields';
-import {
-  lenient,
-  lenientId,
-  lenientText,
-  numericId,
-} from '../reading/lenientFields';
+import { lenient, lenientId, lenientText } from '../reading/lenientFields';
 import { validate } from '../reading/problems';
 import { text } from '../reading/texts';
 import { eventTimeField, projectOf, ServiceHook } from './envelope';
 import { builtCommit, repositoriesField, resourcesField } from './runSources';
-import {
-  NAME_LENGTH,
-  outcomeOf,
-  ownerOf,
-  runKey,
-  withFinishedDeployment,
-} from './runs';
+import { NAME_LENGTH, outcomeOf, ownerOf, runKey } from './runs';
 
 const MAX_STAGES = 1000;
 /** What pipelines that are not divided into stages or jobs call their only one. */
 const UNNAMED = '__default';
+
+const NO_RUN = {
+  ignored: 'The event does not say by a number which run it tells of.',
+};
 
 const webLink = lenient(
   z.object({ web: lenient(z.object({ href: lenientText })) }),
@@ -54,7 +48,7 @@ function schemaOf<T extends z.ZodRawShape>(hook: ServiceHook, own: T) {
     createdDate: eventTimeField(hook.settings),
     resource: z.object({
       run: z.object({
-        id: numericId,
+        id: lenientId,
         state: lenientText,
         result: lenientText,
         createdDate: lenientInstantField(zone),
@@ -81,6 +75,7 @@ export function parseRunState(hook: ServiceHook): ParseResult {
   });
   const { createdDate: at, resource } = validate(schema, hook.payload);
   const { run } = resource;
+  if (typeof run.id !== 'number') return NO_RUN;
   const isOver = run.state === 'completed';
   const begins = run.state === 'inProgress' ? at : undefined;
   const starts = (resource.stages ?? []).flatMap(told => told?.startTime ?? []);
@@ -96,7 +91,7 @@ export function parseRunState(hook: ServiceHook): ParseResult {
     outcome: isOver ? outcomeOf(run.result) : undefined,
   };
   return {
-    facts: withFinishedDeployment(fact, 'pipeline', hook.settings),
+    facts: withDeployment(fact, 'pipeline', hook.settings),
   };
 }
 
@@ -107,6 +102,7 @@ export function parseStageState(hook: ServiceHook): ParseResult {
   });
   const { createdDate: at, resource } = validate(schema, hook.payload);
   const { stage, run } = resource;
+  if (typeof run.id !== 'number') return NO_RUN;
   const parent = runKey(projectOf(hook), run.id);
   const name = text(stage.name, NAME_LENGTH);
   const described = describe(resource, at);
@@ -118,7 +114,7 @@ export function parseStageState(hook: ServiceHook): ParseResult {
     stage: name,
     parent,
   };
-  return { facts: withFinishedDeployment(fact, 'job', hook.settings) };
+  return { facts: withDeployment(fact, 'job', hook.settings) };
 }
 
 /** A job of a stage; each attempt is a run of its own. */
@@ -130,9 +126,11 @@ export function parseJobState(hook: ServiceHook): ParseResult {
   });
   const { createdDate: at, resource } = validate(schema, hook.payload);
   const { job, stage, run } = resource;
+  if (typeof run.id !== 'number') return NO_RUN;
   const parent = runKey(projectOf(hook), run.id);
   const stageName = text(stage?.name, NAME_LENGTH);
   const described = describe(resource, at);
+  const around = ownName(stageName) ?? described.pipeline;
   const attempts = `${stage?.attempt ?? 1}:${job.attempt ?? 1}`;
   const name = text(job.name, NAME_LENGTH);
   const fact: StageRunFact = {
@@ -140,14 +138,14 @@ export function parseJobState(hook: ServiceHook): ParseResult {
     ...describePart(job, at),
     key: `job:${parent}:${stageName}:${name}:${attempts}`,
     queuedAt: job.state === 'waiting' ? at : undefined,
-    name: nameOf(job, stageName ?? described.pipeline),
+    name: nameOf(job, around),
     stage: stageName,
     parent,
   };
   // A job of a stage that deploys is a part of that deployment.
-  return environmentDeployedTo('job', stageName, hook.settings)
+  return environmentDeployedTo('job', around, hook.settings)
     ? { facts: [fact] }
-    : { facts: withFinishedDeployment(fact, 'job', hook.settings) };
+    : { facts: withDeployment(fact, 'job', hook.settings) };
 }
 
 function describe({ run, pipeline, repositories }: Resource, at: Instant) {
@@ -174,6 +172,9 @@ function describePart(part: Part, at: Instant) {
 }
 
 function nameOf({ name }: Part, around: string | undefined): string {
-  const own = name === UNNAMED ? undefined : text(name, NAME_LENGTH);
-  return own ?? around ?? 'stage';
+  return ownName(text(name, NAME_LENGTH)) ?? around ?? 'stage';
+}
+
+function ownName(name: string | undefined): string | undefined {
+  return name === UNNAMED ? undefined : name;
 }

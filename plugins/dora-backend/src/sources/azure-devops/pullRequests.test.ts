@@ -65,6 +65,25 @@ describe('git.pullrequest', () => {
       pullRequest('updated', {}, 'Ann reactivated the pull request'),
       { ...NOTHING, reopenedAt: eventAt },
     ],
+    [
+      'reactivated, by its number',
+      pullRequest('updated', {}, 'Ann reactivated pull request 7 (Round)'),
+      { ...NOTHING, reopenedAt: eventAt },
+    ],
+    [
+      'published after it was a draft',
+      pullRequest('updated', {}, 'Ann published the pull request'),
+      { ...NOTHING, readyAt: eventAt },
+    ],
+    [
+      'a draft again',
+      pullRequest(
+        'updated',
+        { isDraft: true },
+        'Ann marked the pull request as a draft',
+      ),
+      NOTHING,
+    ],
   ])('that is %s', (_, body, expected) => {
     expect(told(body)).toMatchObject(expected);
   });
@@ -86,6 +105,8 @@ describe('git.pullrequest', () => {
     [{ bob: 10 }, 'Ann changed the reviewer list on pull request 7', NOTHING],
     [{ bob: 0 }, 'Bob approved pull request 7', NOTHING],
     [{ ann: 10 }, 'Ann approved pull request 7', NOTHING],
+    [{ bob: 10 }, 'Bob approved pull request 7 (Tell rejected)', approved],
+    [{ bob: 10 }, 'Ann updated pull request 7 (Tell approved)', NOTHING],
   ])('with votes %j and "%s"', (votes, message, expected) => {
     expect(told(vote(votes, message))).toMatchObject(expected);
   });

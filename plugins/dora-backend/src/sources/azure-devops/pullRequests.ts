@@ -93,17 +93,26 @@ export function parsePullRequest(hook: ServiceHook): ParseResult {
   };
 }
 
-function readyAt({ eventType, resource }: PullRequestEvent) {
-  const isReady =
-    eventType === 'git.pullrequest.created' && resource.isDraft !== true;
-  return isReady ? resource.creationDate : undefined;
+function readyAt({
+  eventType,
+  createdDate,
+  message,
+  resource,
+}: PullRequestEvent) {
+  if (resource.isDraft === true) return undefined;
+  if (eventType === 'git.pullrequest.created') return resource.creationDate;
+  // Only the message tells that what was a draft is one no longer.
+  const isPublished = /\bpublished (?:the )?pull request\b/.test(
+    message?.text ?? '',
+  );
+  return isPublished ? createdDate : undefined;
 }
 
 /** Only the message tells that an abandoned pull request is active again. */
 function reopenedAt({ createdDate, message, resource }: PullRequestEvent) {
   const isReactivated =
     resource.status === 'active' &&
-    /\breactivated the pull request\b/.test(message?.text ?? '');
+    /\breactivated (?:the )?pull request\b/.test(message?.text ?? '');
   return isReactivated ? createdDate : undefined;
 }
 

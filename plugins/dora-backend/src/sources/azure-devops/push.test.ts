@@ -83,6 +83,7 @@ describe('git.push', () => {
   it.each([
     [[update('refs/tags/v1')]],
     [[update('refs/heads/main', '0'.repeat(40))]],
+    [[update('refs/heads/main', '00000000-0000-0000-0000-000000000000')]],
     [[]],
   ])('ignores %j', refUpdates => {
     const reason = whyIgnored(azureDevopsSource, push({ refUpdates }));

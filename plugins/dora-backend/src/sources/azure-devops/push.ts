@@ -62,7 +62,7 @@ export function parsePush({ payload, settings }: ServiceHook): ParseResult {
   const updates = push.refUpdates ?? [];
   const moves = updates.filter(
     ({ name, newObjectId }) =>
-      name.startsWith(BRANCH) && !isNullSha(newObjectId),
+      name.startsWith(BRANCH) && !isNoCommit(newObjectId),
   );
   if (moves.length === 0) {
     return { ignored: 'Tags, and branches that are deleted, are not used.' };
@@ -79,6 +79,11 @@ export function parsePush({ payload, settings }: ServiceHook): ParseResult {
           ...listed.flatMap(commit => factOfCommit(commit, about)),
         ],
       };
+}
+
+/** Microsoft's examples have an empty GUID in the place of a commit. */
+function isNoCommit(id: string): boolean {
+  return isNullSha(id.replace(/-/g, ''));
 }
 
 interface AboutPush {

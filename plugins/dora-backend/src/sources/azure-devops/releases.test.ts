@@ -80,6 +80,26 @@ describe('ms.vss-release.deployment events', () => {
     expect(told('completed', {}, artifacts)).toMatchObject(expected);
   });
 
+  it('may hold all of it within the deployment', () => {
+    const body = releaseDeployment('completed');
+    const { environment, release } = body.resource as any;
+    const deployment = {
+      status: 'failed',
+      environment: { ...environment, status: undefined },
+      release,
+    };
+    const documented = {
+      ...body,
+      eventType: 'ms.azure-devops-release.deployment-completed-event',
+      resource: { deployment },
+    };
+    expect(factsFrom(azureDevopsSource, documented)).toEqual([
+      { ...told('completed'), state: 'failed' },
+    ]);
+    const nowhere = { ...body, resource: { deployment: { release } } };
+    expect(whyIgnored(azureDevopsSource, nowhere)).toMatch(/deployed to/);
+  });
+
   it('are ignored when they do not say how it ended', () => {
     const body = releaseDeployment('completed', { status: 'undefined' });
     expect(whyIgnored(azureDevopsSource, body)).toMatch(/not told/);

@@ -35,52 +35,71 @@ const releaseFields = {
   releaseDefinition: lenient(z.object({ name: lenientText })),
 };
 
+/** A stage of a release. */
+const environmentField = lenient(
+  z.object({
+    id: numericId,
+    name: lenientText,
+    status: lenientText,
+    releaseDefinition: releaseFields.releaseDefinition,
+    release: lenient(
+      z.object({
+        id: lenientId,
+        name: lenientText,
+        _links: lenient(
+          z.object({ web: lenient(z.object({ href: lenientText })) }),
+        ),
+      }),
+    ),
+    deploySteps: lenient(
+      startOfList(lenient(z.object({ attempt: lenientId })), MAX_ATTEMPTS),
+    ),
+  }),
+);
+
+const releaseField = lenient(
+  z.object({ ...releaseFields, artifacts: artifactsField }),
+);
+
 function deploymentSchema(hook: ServiceHook) {
   const zone = hook.settings.assumeTimeZone;
   return z.object({
     eventType: z.string(),
     createdDate: eventTimeField(hook.settings),
     resource: z.object({
-      environment: z.object({
-        id: numericId,
-        name: lenientText,
-        status: lenientText,
-        releaseDefinition: releaseFields.releaseDefinition,
-        release: lenient(
-          z.object({
-            id: lenientId,
-            name: lenientText,
-            _links: lenient(
-              z.object({ web: lenient(z.object({ href: lenientText })) }),
-            ),
-          }),
-        ),
-        deploySteps: lenient(
-          startOfList(lenient(z.object({ attempt: lenientId })), MAX_ATTEMPTS),
-        ),
-      }),
+      environment: environmentField,
       deployment: lenient(
         z.object({
           attempt: lenientId,
+          status: lenientText,
           startedOn: lenientInstantField(zone),
           completedOn: lenientInstantField(zone),
+          environment: environmentField,
+          release: releaseField,
         }),
       ),
-      release: lenient(
-        z.object({ ...releaseFields, artifacts: artifactsField }),
-      ),
+      release: releaseField,
     }),
   });
 }
 type Resource = z.output<ReturnType<typeof deploymentSchema>>['resource'];
+type Environment = NonNullable<Resource['environment']>;
 
 /** The deployment of a classic release to one of its stages. */
 export function parseReleaseDeployment(hook: ServiceHook): ParseResult {
   const event = validate(deploymentSchema(hook), hook.payload);
-  const { environment, deployment, release } = event.resource;
+  const { deployment } = event.resource;
+  // Microsoft documents both: beside the deployment, and within it.
+  const release = event.resource.release ?? deployment?.release;
+  const environment = event.resource.environment ?? deployment?.environment;
+  if (!environment) {
+    return { ignored: 'The event does not tell what was deployed to.' };
+  }
   const isOver = event.eventType.endsWith('completed-event');
   const state = isOver
-    ? STATES.get(environment.status?.toLowerCase() ?? '')
+    ? STATES.get(
+        (environment.status ?? deployment?.status)?.toLowerCase() ?? '',
+      )
     : 'running';
   if (!state) {
     return { ignored: 'How the deployment ended is not told.' };
@@ -103,7 +122,7 @@ export function parseReleaseDeployment(hook: ServiceHook): ParseResult {
       {
         type: 'deployment',
         at,
-        key: keyOf(projectOf(hook), event.resource),
+        key: keyOf(projectOf(hook), { environment, deployment, release }),
         subject,
         environment:
           environmentName(environment.name) ?? hook.settings.defaultEnvironment,
@@ -122,7 +141,11 @@ export function parseReleaseDeployment(hook: ServiceHook): ParseResult {
 /** A stage of a release that is deployed again makes another attempt. */
 function keyOf(
   project: string,
-  { environment, deployment, release }: Resource,
+  {
+    environment,
+    deployment,
+    release,
+  }: Pick<Resource, 'deployment' | 'release'> & { environment: Environment },
 ): string {
   const attempts = (environment.deploySteps ?? []).map(
     step => step?.attempt ?? 1,

@@ -1,9 +1,6 @@
 import {
-  DoraFact,
   serviceSubject,
-  SourceSettings,
   StageRunFact,
-  withDeployment,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { keyText } from '../reading/texts';
 
@@ -42,21 +39,4 @@ export function ownerOf(
     repository,
     subject: isNamed ? serviceSubject(pipeline) : undefined,
   };
-}
-
-/**
- * A run, and the deployment that it is where a rule says so, even if only its
- * end is told: what succeeded or failed had begun.
- */
-export function withFinishedDeployment(
-  run: StageRunFact,
-  of: 'job' | 'pipeline',
-  settings: SourceSettings,
-): DoraFact[] {
-  const hasBegun = run.outcome === 'success' || run.outcome === 'failure';
-  const startedAt = run.startedAt ?? (hasBegun ? run.finishedAt : undefined);
-  return withDeployment({ ...run, startedAt }, of, settings).map(fact => ({
-    ...fact,
-    startedAt: run.startedAt,
-  }));
 }

@@ -13,6 +13,8 @@ interface Reviewer extends Person {
   isContainer?: boolean | null;
 }
 
+/** What follows in a message may be the title of the pull request. */
+const PULL_REQUEST = /\bpull request\b/i;
 /** How messages speak of votes, whatever the reviewer thinks. */
 const VOTED = /\b(?:approved|rejected|waiting for the author|voted on)\b/i;
 const DISAPPROVED = /\b(?:rejected|waiting for the author)\b/i;
@@ -29,12 +31,12 @@ export function reviewBy(update: {
   reviewers: (Reviewer | null | undefined)[];
 }): Partial<ChangeFact> {
   const { at, message, author, reviewers } = update;
-  if (message && !VOTED.test(message)) return {};
+  const words = message?.split(PULL_REQUEST, 1)[0] ?? '';
+  if (message && !VOTED.test(words)) return {};
   const votes = reviewers
     .filter(reviewer => !reviewer?.isContainer && isReviewer(reviewer, author))
     .map(reviewer => reviewer?.vote ?? 0);
   if (!votes.some(vote => vote !== 0)) return {};
-  const isApproval =
-    votes.some(vote => vote > 0) && !DISAPPROVED.test(message ?? '');
+  const isApproval = votes.some(vote => vote > 0) && !DISAPPROVED.test(words);
   return { firstReviewAt: at, approvedAt: isApproval ? at : undefined };
 }

@@ -42,9 +42,17 @@ describe('repo:commit_status', () => {
     expect(told(fields)).toMatchObject({ startedAt, ...expected });
   });
 
-  it('deploys where a rule says so', () => {
+  const created = 'repo:commit_status_created';
+
+  it('is not known to have begun when its status was made at its end', () => {
+    expect(
+      factsFrom(bitbucketCloudSource, commitStatus(), { event: created }),
+    ).toMatchObject([{ startedAt: undefined, finishedAt }]);
+  });
+
+  it.each([event, created])('deploys where a rule says so: %s', eventKey => {
     const result = bitbucketCloudSource.parse(
-      delivery(commitStatus(), { event }),
+      delivery(commitStatus(), { event: eventKey }),
       {
         ...testSettings,
         deploymentRules: [
@@ -64,6 +72,8 @@ describe('repo:commit_status', () => {
           key: `run:${key}`,
           environment: 'qa',
           revision: SHA,
+          state: 'succeeded',
+          finishedAt,
         },
       ],
     });

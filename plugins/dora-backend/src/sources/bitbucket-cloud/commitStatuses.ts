@@ -41,7 +41,7 @@ function statusSchema(zone: string) {
 
 /** What Bitbucket Pipelines, or another CI, tells of a commit under a key of its own. */
 export function parseCommitStatus(
-  { payload }: BitbucketEvent,
+  { name: event, payload }: BitbucketEvent,
   settings: SourceSettings,
 ): ParseResult {
   const { repository, commit_status: status } = validate(
@@ -57,6 +57,8 @@ export function parseCommitStatus(
   }
   const outcome = OUTCOMES.get(status.state);
   const name = text(status.name, NAME_LENGTH) ?? key;
+  // A status that was made at its end says nothing of its beginning.
+  const isMadeAtEnd = outcome && event === 'repo:commit_status_created';
   const run: StageRunFact = {
     type: 'stage_run',
     at: status.updated_on,
@@ -65,7 +67,7 @@ export function parseCommitStatus(
     sha,
     name,
     url: httpUrl(status.url),
-    startedAt: status.created_on,
+    startedAt: isMadeAtEnd ? undefined : status.created_on,
     finishedAt: outcome && status.updated_on,
     outcome,
   };

@@ -20,8 +20,8 @@ export const repositoryField = z
   .object({ full_name: lenientText, links: htmlLink })
   .transform(({ full_name, links }, context) => {
     const repository = repositoryAt(
-      links?.html?.href,
       full_name && `bitbucket.org/${full_name}`,
+      links?.html?.href,
     );
     if (repository) return repository;
     context.addIssue({

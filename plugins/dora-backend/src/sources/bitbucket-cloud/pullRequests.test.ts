@@ -44,6 +44,15 @@ describe('pullrequest events', () => {
     });
   });
 
+  it('belong to the repository of their name, whatever its links say', () => {
+    const links = { html: { href: 'https://api.bitbucket.org/acme/other' } };
+    const body = {
+      ...pullRequest(),
+      repository: { full_name: 'Acme/checkout', links },
+    };
+    expect(told('updated', body)).toMatchObject({ repository });
+  });
+
   const merged = (hash: string) =>
     pullRequest({ state: 'MERGED', merge_commit: { hash } });
   it.each<[string, unknown, object]>([

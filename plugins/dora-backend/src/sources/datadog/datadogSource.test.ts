@@ -73,7 +73,7 @@ describe('datadogSource', () => {
   it('takes the name of a variable for nothing', () => {
     expect(
       factOf('Triggered', {
-        priority: '$ALERT_PRIORITY',
+        priority: 'null',
         link: '$LINK',
         scope: '$ALERT_SCOPE',
         title: '',
@@ -102,6 +102,10 @@ describe('datadogSource', () => {
 
   it.each([
     [{}, 'The body is not made by the payload for DORA.'],
+    [
+      alert('Triggered', { title: '[TEST] [Triggered] Checkout errors' }),
+      'The notification is a test.',
+    ],
     [alert('Triggered', { tags: '', scope: 'host:a' }), NO_SERVICE],
     [alert('Triggered', { tags: null, scope: 5 }), NO_SERVICE],
   ])('ignores %j', (body, why) => {
@@ -110,6 +114,7 @@ describe('datadogSource', () => {
 
   it.each([
     [{ cycle: '' }, '$.cycle: is empty'],
+    [{ cycle: '$ALERT_CYCLE_KEY' }, '$.cycle: is missing'],
     [{ date: 'today' }, '$.date: is no timestamp'],
   ])('refuses %j', (more, problem) => {
     expect(() => factOf('Triggered', more)).toThrow(problem);

@@ -4,16 +4,23 @@ import { lenientText } from '../reading/lenientFields';
 import { idField } from '../generic/genericFields';
 import { validate } from '../reading/problems';
 
-/** Of a variable that Datadog does not know, its name is left. */
+/** Of a variable that Datadog does not know, its name is left, or `null`. */
+function isUnknown(value: unknown): boolean {
+  return typeof value === 'string' && /^(\$[A-Z_]+|null)$/.test(value.trim());
+}
+
 const variable = lenientText.transform(value =>
-  value && !/^\$[A-Z_]+$/.test(value.trim()) ? value : undefined,
+  value && !isUnknown(value) ? value : undefined,
 );
 
-const kindSchema = z.object({ transition: z.string() });
+const kindSchema = z.object({ transition: z.string(), title: lenientText });
 
 function newsSchema(zone: string) {
   return z.object({
-    cycle: idField,
+    cycle: z.preprocess(
+      value => (isUnknown(value) ? undefined : value),
+      idField,
+    ),
     transition: z.string().trim(),
     date: requiredInstantField(zone),
     priority: variable,
@@ -35,6 +42,9 @@ export function readNews(
   const kind = kindSchema.safeParse(body);
   if (!kind.success) {
     return { ignored: 'The body is not made by the payload for DORA.' };
+  }
+  if (kind.data.title?.includes('[TEST]')) {
+    return { ignored: 'The notification is a test.' };
   }
   const transition = kind.data.transition.trim();
   // All others repeat that the alert goes on, or warn of one.

@@ -5,7 +5,7 @@ const LONGEST_EVENT = 100;
 
 /** What an address of DevLake's webhooks stands for. */
 export interface DevlakeAddress {
-  /** Number or name of the connection, within which ids are different. */
+  /** Number or name of the connection or project, within which ids are different. */
   connection?: string;
   resource: (typeof RESOURCES)[number] | 'close';
   /** The issue that is closed. */
@@ -17,7 +17,7 @@ export interface DevlakeAddress {
 const PATH = new RegExp(
   [
     /^(?:api\/)?(?:rest\/)?(?:plugins\/webhook\/)?/,
-    /(?:(?:connections\/)?(?:by-name\/)?(?<connection>[^/]+)\/)?/,
+    /(?:(?:connections\/|projects\/)?(?:by-name\/)?(?<connection>[^/]+)\/)?/,
     /(?:(?<resource>deployments|pull_?requests|issues)|issue\/(?<issue>[^/]+)\/close)$/,
   ]
     .map(part => part.source)

@@ -24,6 +24,7 @@ describe('the addresses of DevLake', () => {
   it.each([
     ['connections/1/deployments', '1/deployments'],
     ['connections/by-name/shop/deployments', 'shop/deployments'],
+    ['projects/shop/deployments', 'shop/deployments'],
     ['connections/1/pull_requests', '1/pull_requests'],
     ['connections/1/pullrequests', '1/pull_requests'],
     ['connections/1/issues', '1/issues'],

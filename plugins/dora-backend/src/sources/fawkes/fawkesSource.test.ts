@@ -153,6 +153,52 @@ it('reads deployments as the source of Argo CD does', () => {
   });
 });
 
+describe('a deployment by whatever else deploys', () => {
+  const told = {
+    project: 'checkout',
+    deployment_id: 'release-17',
+    commit_sha: '015e3d3b480e',
+    status: 'success',
+    environment: 'staging',
+    timestamp: '2026-03-02T14:43:05Z',
+    duration_seconds: 185,
+  };
+  const startedAt = Date.parse('2026-03-02T14:40:00Z');
+  const finishedAt = Date.parse('2026-03-02T14:43:05Z');
+
+  it('is over when it is told', () => {
+    expect(fact(told, 'deployments')).toEqual({
+      type: 'deployment',
+      at: finishedAt,
+      key: 'release-17',
+      subject: 'service:checkout',
+      environment: 'staging',
+      revision: '015e3d3b480e',
+      state: 'succeeded',
+      startedAt,
+      finishedAt,
+    });
+  });
+
+  it.each<[object, object]>([
+    [{ status: 'failed' }, { state: 'failed' }],
+    [
+      { status: 'running' },
+      { state: 'running', startedAt: finishedAt, finishedAt: undefined },
+    ],
+    [{ duration_seconds: 'long' }, { startedAt: undefined, finishedAt }],
+    [{ commit_sha: 'HEAD' }, { revision: undefined }],
+    [{ environment: '' }, { environment: 'production' }],
+  ])('may have %j', (more, expected) => {
+    expect(fact({ ...told, ...more })).toMatchObject(expected);
+  });
+
+  it('is ignored while nobody knows how it went', () => {
+    const body = { ...told, status: 'odd' };
+    expect(whyIgnored(fawkesSource, body)).toMatch(/status .* not known/);
+  });
+});
+
 describe('an incident', () => {
   const detectedAt = Date.parse('2026-03-02T15:00:00Z');
   const open = {

@@ -8,6 +8,7 @@ import { argocdSource } from '../argocd/argocdSource';
 import { jsonOf } from '../reading/form';
 import { githubSource } from '../github/githubSource';
 import { decodeJsonObject } from '../reading/json';
+import { parseDeployment } from './deployments';
 import { parseIncident } from './incidents';
 import { parseStageRun } from './stageRuns';
 
@@ -51,6 +52,9 @@ export const fawkesSource: DoraEventSource = {
     }
     if (Object.hasOwn(body, 'event_type') || Object.hasOwn(body, 'event')) {
       return argocdSource.parse({ ...delivery, event: 'deployment' }, settings);
+    }
+    if (Object.hasOwn(body, 'deployment_id')) {
+      return parseDeployment(body, settings);
     }
     if (['createdDate', 'created_date'].some(key => Object.hasOwn(body, key))) {
       return parseIncident(body, delivery.receivedAt, settings);

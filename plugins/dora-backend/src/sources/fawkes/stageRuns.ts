@@ -1,5 +1,4 @@
 import {
-  Instant,
   ParseResult,
   serviceSubject,
   SourceSettings,
@@ -14,10 +13,10 @@ import { lenientText } from '../reading/lenientFields';
 import { idField, nameField } from '../generic/genericFields';
 import { validate } from '../reading/problems';
 import { keyText, text } from '../reading/texts';
+import { beginningOf } from './beginning';
 
 const NAME_LENGTH = 200;
 const MAX_MS = 366 * 86_400_000;
-const EARLIEST = Date.UTC(2000, 0, 1);
 /** The stage that stands for the whole pipeline, told when it is over. */
 const WHOLE_PIPELINE = 'pipeline-complete';
 
@@ -71,17 +70,11 @@ export function parseStageRun(
     name,
     stage,
     url: httpUrl(run.url),
-    startedAt: startOf(run),
+    startedAt: beginningOf(run.timestamp, run.duration_ms),
     finishedAt: run.timestamp,
     outcome: outcomeOf(run),
   };
   return { facts: withDeployment(fact, of, settings) };
-}
-
-/** Jenkins says 0 for what it did not measure. */
-function startOf({ timestamp, duration_ms }: Run): Instant | undefined {
-  const start = Math.round(timestamp - (duration_ms ?? 0));
-  return start < timestamp && start >= EARLIEST ? start : undefined;
 }
 
 // A stage that is tried again within a build is told at another time.

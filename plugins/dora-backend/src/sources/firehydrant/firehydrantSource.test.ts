@@ -106,6 +106,15 @@ describe('firehydrantSource', () => {
   });
 
   it.each([
+    [{ slug: 'SEV9', type: 'maintenance' }],
+    [{ slug: 'SEV9', type: 'gameday' }],
+    ['GAMEDAY'],
+    ['MAINTENANCE'],
+  ])('takes what was planned with the severity %j for none', severity => {
+    expect(factOf({ severity }).subjects).toEqual([]);
+  });
+
+  it.each([
     [{}],
     [{ data: { change_event: {} }, event: { resource_type: 'change_event' } }],
   ])('ignores %j', body => {

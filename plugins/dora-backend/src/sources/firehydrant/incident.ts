@@ -22,7 +22,7 @@ const BEFORE_END = [
 
 /** What news tell of an incident. */
 export function incidentOf(
-  { incident, isDeleted }: News,
+  { incident, isNone }: News,
   settings: SourceSettings,
 ): IncidentFact {
   const isOver = !BEFORE_END.includes(incident.current_milestone ?? '');
@@ -30,8 +30,8 @@ export function incidentOf(
     type: 'incident',
     at: changedAt(incident),
     key: incident.id,
-    // What is deleted was none, and is nobody's.
-    subjects: isDeleted ? [] : subjectsOf(incident),
+    // What is none is nobody's.
+    subjects: isNone ? [] : subjectsOf(incident),
     environment:
       environmentNames(incident).flatMap(
         name => environmentName(name) ?? [],

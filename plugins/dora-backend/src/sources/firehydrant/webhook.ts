@@ -1,10 +1,12 @@
 import { z } from 'zod/v3';
 import { lenientInstantField, startOfList } from '../reading/fields';
-import { lenientText } from '../reading/lenientFields';
+import { lenient, lenientText } from '../reading/lenientFields';
 import { nameField } from '../generic/genericFields';
 import { validate } from '../reading/problems';
 
 const MAX_ITEMS = 200;
+/** Severities, and types of them, of what is done on purpose. */
+const PLANNED = ['gameday', 'maintenance'];
 
 /** A severity or priority, which is told as a word or as an object with one. */
 const wordField = z
@@ -18,7 +20,9 @@ const namesField = startOfList(
 ).catch(undefined);
 
 const kindSchema = z.object({
-  data: z.object({ incident: z.record(z.unknown()) }),
+  data: z.object({
+    incident: z.object({ severity: lenient(z.object({ type: lenientText })) }),
+  }),
 });
 
 function newsSchema(zone: string) {
@@ -61,7 +65,8 @@ export type Incident = z.output<
 /** News of an incident. */
 export interface News {
   incident: Incident;
-  isDeleted: boolean;
+  /** It was deleted, or planned as an exercise or as maintenance. */
+  isNone: boolean;
 }
 
 /** Reads the body of a webhook. */
@@ -69,10 +74,15 @@ export function readNews(
   body: Record<string, unknown>,
   assumeTimeZone: string,
 ): News | { ignored: string } {
-  if (!kindSchema.safeParse(body).success) {
+  const kind = kindSchema.safeParse(body);
+  if (!kind.success) {
     return { ignored: 'This is no webhook of FireHydrant about an incident.' };
   }
   const { event, data } = validate(newsSchema(assumeTimeZone), body);
-  const operation = event?.operation?.toUpperCase();
-  return { incident: data.incident, isDeleted: operation === 'DELETED' };
+  const isDeleted = event?.operation?.toUpperCase() === 'DELETED';
+  const isPlanned = [
+    kind.data.data.incident.severity?.type,
+    data.incident.severity,
+  ].some(word => PLANNED.includes(word?.toLowerCase() ?? ''));
+  return { incident: data.incident, isNone: isDeleted || isPlanned };
 }

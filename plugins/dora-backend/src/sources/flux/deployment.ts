@@ -43,7 +43,7 @@ export function deploymentOf(
       ) ?? settings.defaultEnvironment,
     place: placeName(cluster, namespace, name),
     ...(rollback
-      ? { version: text(versionIn(event), 100) }
+      ? { version: releaseIn(event) && text(versionIn(event), 100) }
       : revisionsOf(reportedRevisions(event, images))),
     state,
     rollback,
@@ -54,7 +54,8 @@ export function deploymentOf(
 /**
  * What tells one deployment of an object from the next. A Kustomization deploys
  * each revision once. A HelmRelease deploys one version of a chart many times;
- * attempts that fail have no number, and are one deployment a day.
+ * attempts that fail have no number, and are one deployment a day. That it is
+ * reconciled may be said at any time.
  */
 function attemptOf(
   event: FluxEvent,
@@ -62,7 +63,12 @@ function attemptOf(
   rollback: boolean | undefined,
 ): string {
   const revision = metadataOf(event, 'revision') ?? '-';
-  if (event.kind === 'Kustomization') return revision;
+  if (
+    event.kind === 'Kustomization' ||
+    event.reason === 'ReconciliationSucceeded'
+  ) {
+    return revision;
+  }
   const time = new Date(at).toISOString();
   const attempt = rollback
     ? `rollback ${time}`

@@ -68,6 +68,21 @@ describe('fluxSource', () => {
     [helmReleaseEvent('DriftDetected', 'x'), /not that of a deployment/],
     [helmReleaseEvent('UninstallSucceeded', 'x'), /not that of a deployment/],
     [helmReleaseEvent('Progressing', APPLIED), /not that of a deployment/],
+    [
+      helmReleaseEvent('info', 'Helm upgrade has started'),
+      /not that of a deployment/,
+    ],
+    [
+      helmReleaseEvent(
+        'error',
+        'reconciliation failed: Helm upgrade failed: x',
+      ),
+      /not that of a deployment/,
+    ],
+    [
+      kustomizationEvent('info', 'Helm upgrade succeeded'),
+      /not that of a deployment/,
+    ],
   ])('ignores %#', (body, reason) => {
     expect(whyIgnored(fluxSource, body)).toMatch(reason);
   });
@@ -280,6 +295,38 @@ describe('a HelmRelease', () => {
       });
     },
   );
+
+  it.each<[string, string, Partial<DeploymentFact>]>([
+    ['info', 'Helm install succeeded', { state: 'succeeded' }],
+    ['info', 'Helm upgrade succeeded', { state: 'succeeded' }],
+    ['error', 'Helm upgrade failed: timed out', { state: 'failed' }],
+    ['error', 'Helm test failed: timed out', { state: 'failed' }],
+  ])('is told by the message alone before Flux 2.2: %s, "%s"', (...row) => {
+    const [reason, message, expected] = row;
+    expect(fact(helmReleaseEvent(reason, message))).toMatchObject({
+      ...expected,
+      key: '-/HelmRelease/shop/checkout/1.4.2 2026-03-02',
+      version: '1.4.2',
+    });
+  });
+
+  it('did not tell what it went back to before Flux 2.2', () => {
+    const message = 'Helm rollback succeeded';
+    expect(fact(helmReleaseEvent('info', message))).toMatchObject({
+      key: '-/HelmRelease/shop/checkout/1.4.2 rollback 2026-03-02T14:40:00.000Z',
+      version: undefined,
+      state: 'succeeded',
+      rollback: true,
+    });
+  });
+
+  it('is not deployed again by being reconciled', () => {
+    const message = 'Release reconciliation succeeded';
+    const keyOn = (timestamp: string) =>
+      fact(helmReleaseEvent('ReconciliationSucceeded', message, { timestamp }))
+        .key;
+    expect(keyOn('2026-03-03T00:00:00Z')).toBe(keyOn('2026-03-02T00:00:00Z'));
+  });
 
   it('may name its commit and images', () => {
     const metadata = {

@@ -34,6 +34,10 @@ const HELM_RELEASE = new Map<string, Outcome>([
   ['RollbackFailed', { state: 'failed', rollback: true }],
 ]);
 
+/** What Flux before 2.2 says by the message alone: its reason is the severity. */
+const HELM_ACTION =
+  /^Helm (install|upgrade|test|rollback) (succeeded|failed)\b/;
+
 const REASONS = new Map([
   ['Kustomization', KUSTOMIZATION],
   ['HelmRelease', HELM_RELEASE],
@@ -61,10 +65,18 @@ export function outcomeOf(event: FluxEvent): Outcome | Ignored {
     return { state: 'succeeded' };
   }
   return (
-    reasons.get(event.reason) ?? {
+    reasons.get(reasonOf(event)) ?? {
       ignored: 'The reason of the event is not that of a deployment.',
     }
   );
+}
+
+function reasonOf({ kind, reason, message }: FluxEvent): string {
+  if (kind !== 'HelmRelease' || !['info', 'error'].includes(reason)) {
+    return reason;
+  }
+  const [, ...words] = HELM_ACTION.exec(message) ?? [];
+  return words.map(word => word[0].toUpperCase() + word.slice(1)).join('');
 }
 
 /**

@@ -110,6 +110,15 @@ describe('pull_request', () => {
     expect(change(body)).toMatchObject({ readyAt });
   });
 
+  it('is ignored when nothing of it has a time, as in old versions', () => {
+    const { number, title } = pullRequest.pull_request;
+    const old = { number, title, head_branch: 'refunds', merged_at: null };
+    const body = { ...pullRequest, action: 'closed', pull_request: old };
+    expect(whyIgnored(giteaSource, body, { event: 'pull_request' })).toMatch(
+      /does not tell when/,
+    );
+  });
+
   it('may be opened again', () => {
     const body = { ...pullRequest, action: 'reopened' };
     expect(change(body)).toMatchObject({ reopenedAt: hour(9) });
@@ -176,6 +185,16 @@ describe('issues', () => {
       ]);
     },
   );
+
+  it('are resolved when they change for the last time, in old versions', () => {
+    const told = (action: string) => {
+      const closed = { ...issue.issue, state: 'closed', closed_at: undefined };
+      const body = { ...issue, action, issue: closed };
+      return factsFrom(giteaSource, body, other)[0];
+    };
+    expect(told('closed')).toMatchObject({ resolvedAt: hour(15) });
+    expect(told('edited')).toMatchObject({ resolvedAt: undefined });
+  });
 
   it('are ignored without one', () => {
     const body = labelled('opened', 'bug');

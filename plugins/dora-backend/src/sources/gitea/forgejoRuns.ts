@@ -9,7 +9,7 @@ import { httpUrl, repositoryAt } from '../reading/addresses';
 import { fullSha } from '../reading/commits';
 import { lenientInstantField } from '../reading/fields';
 import { lenientText } from '../reading/lenientFields';
-import { githubId, timeOfEvent } from '../github/payload';
+import { githubId } from '../github/payload';
 import { NAME_LENGTH } from '../github/runs';
 import { validate } from '../reading/problems';
 import { text } from '../reading/texts';
@@ -54,16 +54,17 @@ export function parseForgejoRun(
     event.repository?.html_url,
   );
   const outcome = OUTCOMES.get(run.status);
-  if (!repository || !outcome) {
+  const at = run.stopped ?? run.started ?? run.created;
+  if (!repository || !outcome || at === undefined) {
     return {
       ignored:
-        'The run does not say to which repository it belongs, or how it ended.',
+        'The run does not say to which repository it belongs, or when or how it ended.',
     };
   }
   const workflow = text(run.workflow_id, NAME_LENGTH);
   const fact: StageRunFact = {
     type: 'stage_run',
-    at: timeOfEvent(run.stopped, run.started, run.created),
+    at,
     // A run that is started again keeps its id.
     key: `run:${run.id}:${run.started ?? 0}`,
     repository,

@@ -169,14 +169,15 @@ describe('runs of Forgejo', () => {
     );
   });
 
-  it.each([{ status: 'unknown' }, { repository: null }])(
-    'are ignored with %j',
-    fields => {
-      expect(parse('action_run_success', fields)).toEqual({
-        ignored: expect.stringContaining('does not say'),
-      });
-    },
-  );
+  it.each([
+    { status: 'unknown' },
+    { repository: null },
+    { created: null, started: '0001-01-01T00:00:00Z', stopped: null },
+  ])('are ignored with %j', fields => {
+    expect(parse('action_run_success', fields)).toEqual({
+      ignored: expect.stringContaining('does not say'),
+    });
+  });
 });
 
 describe('status', () => {
@@ -199,6 +200,13 @@ describe('status', () => {
 });
 
 describe('release', () => {
+  it('is ignored where it is not told what happened to it', () => {
+    const body = { ...release, action: undefined };
+    expect(whyIgnored(giteaSource, body, { event: 'release' })).toMatch(
+      /publication/,
+    );
+  });
+
   it('is a deployment where a rule says so', () => {
     const stored = delivery(release, { event: 'release' });
     const rule = { of: 'release' as const, name: 'v*', environment: 'live' };

@@ -110,7 +110,7 @@ function describeDeployment(
   const attached = readPayload(deployment.payload);
   return {
     type: 'deployment',
-    key: `deployment:${deployment.id}`,
+    key: deploymentKey(deployment.id),
     subject: serviceIn(attached) ?? repositorySubject(repository),
     environment: environmentName(deployment.environment) ?? defaultEnvironment,
     repository,
@@ -118,6 +118,11 @@ function describeDeployment(
     startedAt: deployment.created_at,
     rollback: isRollback(deployment.task, attached) ? true : undefined,
   };
+}
+
+/** The key of a deployment, by whatever event it is told. */
+export function deploymentKey(id: number): string {
+  return `deployment:${id}`;
 }
 
 /** Of several services in one repository, the one that the deployer names. */

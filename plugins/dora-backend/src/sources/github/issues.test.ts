@@ -71,6 +71,9 @@ describe('issues', () => {
     ['unlabeled', { label: { name: 'incident' } }, labels('bug')],
     ['unlabeled', { label: { name: 'incident' } }, labels('bug', 'incident')],
     ['untyped', { type: { name: 'Incident' } }, { labels: [], type: null }],
+    ['deleted', {}, { state: 'open' }],
+    ['transferred', {}, {}],
+    ['transferred', {}, { labels: [] }],
   ])(
     'belong to nobody once they are no incident: %s %j',
     (action, top, fields) => {
@@ -87,8 +90,8 @@ describe('issues', () => {
     [event('opened', labels('bug')), /no label/],
     [event('unlabeled', labels('x'), { label: { name: 'bug' } }), /no label/],
     [event('opened', { labels: 'incident', type: 'x' }), /no label/],
-    [event('deleted'), /deleted/],
-    [event('transferred'), /transferred/],
+    [event('deleted', { state: 'closed', closed_at: iso(16) }), /deleted/],
+    [event('deleted', labels('bug')), /no label/],
   ])('are ignored: %#', (body, reason) => {
     expect(whyIgnored(githubSource, body, other)).toMatch(reason);
   });

@@ -49,16 +49,21 @@ const issueSchema = z.object({
 });
 type IssueEvent = z.infer<typeof issueSchema>;
 
-const GONE = new Map([
-  ['deleted', 'The issue was deleted; what it told before stays.'],
-  [
-    'transferred',
-    'The issue was transferred; the repository it went to tells of it from now on.',
-  ],
-]);
+/**
+ * After these nobody can close the issue any more. The repository that it was
+ * transferred to tells of it from now on, as of another issue.
+ */
+const GONE = new Set(['deleted', 'transferred']);
 
-/** Gitea tells which labels there are now, and not which were there before. */
-const RELABELLED = new Set(['label_updated', 'label_cleared']);
+/**
+ * Gitea tells which labels there are now, and not which were there before. An
+ * issue that was transferred may have left its labels behind.
+ */
+const LABELS_UNTOLD = new Set([
+  'label_updated',
+  'label_cleared',
+  'transferred',
+]);
 
 /** An issue that is an incident by one of its labels or by its type. */
 export function parseIssue(
@@ -66,14 +71,17 @@ export function parseIssue(
   settings: SourceSettings,
 ): ParseResult {
   const event = validate(issueSchema, payload);
-  const gone = GONE.get(event.action);
-  if (gone) return { ignored: gone };
+  const { action, issue } = event;
+  if (action === 'deleted' && issue.state === 'closed') {
+    return { ignored: 'The issue was deleted; what it told before stays.' };
+  }
   const { names, removed } = namesOf(event);
-  if (hasIncidentLabel(names, settings)) {
+  const isOne = hasIncidentLabel(names, settings);
+  if (isOne && !GONE.has(action)) {
     return { facts: [describeIncident(event, names, settings)] };
   }
   const mayHaveBeenOne =
-    hasIncidentLabel(removed, settings) || RELABELLED.has(event.action);
+    isOne || hasIncidentLabel(removed, settings) || LABELS_UNTOLD.has(action);
   return mayHaveBeenOne
     ? { facts: [describeMistake(event)] }
     : { ignored: 'The issue has no label that makes it an incident.' };
@@ -111,13 +119,21 @@ function describeIncident(
     title: titleOf(issue.title),
     url: httpUrl(issue.html_url),
     detectedAt: issue.created_at,
-    // An issue that was opened again still carries the time it was closed.
-    resolvedAt: issue.state === 'closed' ? issue.closed_at : undefined,
+    resolvedAt: resolvedAt(event),
     reopenedAt: action === 'reopened' ? issue.updated_at : undefined,
   };
 }
 
-/** It was no incident after all, and no service has had it. */
+/** An issue that was opened again still carries the time at which it was closed. */
+function resolvedAt({ action, issue }: IssueEvent) {
+  if (issue.state !== 'closed') return undefined;
+  // Old versions of Gitea tell when the issue was changed, and no more.
+  return (
+    issue.closed_at ?? (action === 'closed' ? issue.updated_at : undefined)
+  );
+}
+
+/** It is no incident after all, and no service has it. */
 function describeMistake(event: IssueEvent): IncidentFact {
   return { ...identify(event), subjects: [] };
 }

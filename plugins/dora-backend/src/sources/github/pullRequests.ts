@@ -2,7 +2,7 @@ import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { httpUrl } from '../reading/addresses';
 import { fullSha, titleOf } from '../reading/commits';
-import { lenientText } from '../reading/lenientFields';
+import { lenient, lenientText } from '../reading/lenientFields';
 import { validate } from '../reading/problems';
 import { keyText } from '../reading/texts';
 import {
@@ -12,7 +12,7 @@ import {
   timeOfEvent,
 } from './payload';
 
-const branchSchema = z.object({ ref: lenientText, sha: lenientText });
+const branchField = lenient(z.object({ ref: lenientText, sha: lenientText }));
 
 const pullRequestSchema = z.object({
   action: z.string(),
@@ -29,8 +29,8 @@ const pullRequestSchema = z.object({
     updated_at: githubInstant,
     merged_at: githubInstant,
     closed_at: githubInstant,
-    head: branchSchema,
-    base: branchSchema,
+    head: branchField,
+    base: branchField,
   }),
 });
 type PullRequestEvent = z.infer<typeof pullRequestSchema>;
@@ -51,9 +51,9 @@ export function parsePullRequest(
         number: pull.number,
         title: titleOf(pull.title),
         url: httpUrl(pull.html_url),
-        headRef: keyText(pull.head.ref),
-        headSha: fullSha(pull.head.sha),
-        baseRef: keyText(pull.base.ref),
+        headRef: keyText(pull.head?.ref),
+        headSha: fullSha(pull.head?.sha),
+        baseRef: keyText(pull.base?.ref),
         // Before the merge this is a trial merge that reaches no branch.
         mergeCommit: isMerged ? fullSha(pull.merge_commit_sha) : undefined,
         commitCount: pull.commits,

@@ -22,7 +22,7 @@ import {
 export const TAG_LENGTH = 200;
 
 const releaseSchema = z.object({
-  action: z.string(),
+  action: lenientText,
   repository: githubRepository,
   release: z.object({
     id: githubId,

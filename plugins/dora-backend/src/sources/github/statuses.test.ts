@@ -1,4 +1,9 @@
-import { factsFrom, whyIgnored } from '../testDeliveries';
+import {
+  delivery,
+  factsFrom,
+  testSettings,
+  whyIgnored,
+} from '../testDeliveries';
 import { SHA, status } from './__fixtures__/examples';
 import { githubSource } from './githubSource';
 
@@ -37,6 +42,25 @@ describe('status', () => {
         outcome: 'success',
       },
     ]);
+  });
+
+  it.each([
+    ['pending', { state: 'running', startedAt: at, finishedAt: undefined }],
+    ['success', { state: 'succeeded', startedAt: undefined, finishedAt: at }],
+    ['error', { state: 'failed', startedAt: undefined, finishedAt: at }],
+  ])('%s deploys where a rule says so', (state, expected) => {
+    const result = githubSource.parse(delivery({ ...status, state }, other), {
+      ...testSettings,
+      deploymentRules: [
+        { of: 'job', name: 'ci/jenkins/*', environment: 'production' },
+      ],
+    });
+    expect(result).toMatchObject({
+      facts: [
+        { type: 'stage_run' },
+        { type: 'deployment', key: `run:${common.key}`, ...expected },
+      ],
+    });
   });
 
   it('ignores states that nobody knows, and refuses what names no commit', () => {

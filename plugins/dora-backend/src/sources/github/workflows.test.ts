@@ -84,6 +84,10 @@ describe('workflow_job', () => {
     [{ status: 'queued' }, { at: hour(8), startedAt: undefined }],
     [{ status: 'waiting' }, { at: hour(8), startedAt: undefined }],
     [
+      { status: 'queued', created_at: undefined },
+      { at: hour(9), queuedAt: hour(9), startedAt: undefined },
+    ],
+    [
       { status: 'in_progress' },
       { at: hour(9), startedAt: hour(9), finishedAt: undefined },
     ],
@@ -202,6 +206,25 @@ describe('rules of deployments', () => {
         },
       },
       'run:run:6:3',
+    ],
+    [
+      'job' as const,
+      'workflow_job',
+      {
+        repository,
+        deployment: { id: 77, environment: 'live' },
+        workflow_job: {
+          id: 5,
+          name: 'Deploy to live',
+          status: 'completed',
+          conclusion: 'failure',
+          head_sha,
+          started_at: iso(9),
+          completed_at: iso(10),
+        },
+      },
+      // That of the deployment which GitHub itself tells of.
+      'deployment:77',
     ],
   ])('make a %s a deployment too', (of, event, body, key) => {
     expect(parse(of, event, body)).toMatchObject({

@@ -1,4 +1,5 @@
 import {
+  DoraFact,
   ParseResult,
   SourceSettings,
   withDeployment,
@@ -6,9 +7,10 @@ import {
 import { z } from 'zod/v3';
 import { httpUrl } from '../reading/addresses';
 import { fullSha } from '../reading/commits';
-import { lenientText } from '../reading/lenientFields';
+import { lenient, lenientText } from '../reading/lenientFields';
 import { validate } from '../reading/problems';
 import { text } from '../reading/texts';
+import { deploymentKey } from './deployments';
 import {
   githubId,
   githubInstant,
@@ -29,6 +31,7 @@ const runFields = {
 
 const jobSchema = z.object({
   repository: githubRepository,
+  deployment: lenient(z.object({ id: githubId })),
   workflow_job: z.object({
     ...runFields,
     workflow_name: lenientText,
@@ -59,18 +62,32 @@ export function parseWorkflowJob(
   const event = validate(jobSchema, payload);
   const job = event.workflow_job;
   const startedAt = hasRun(job) ? job.started_at : undefined;
+  // Older versions call the moment at which a job was queued its start.
+  const queuedAt =
+    job.created_at ?? (isWaiting(job.status) ? job.started_at : undefined);
   const finishedAt = job.status === 'completed' ? job.completed_at : undefined;
   const run = {
     ...describeRun(event.repository, job),
     key: `job:${job.id}`,
-    at: timeOfEvent(finishedAt, startedAt, job.created_at),
+    at: timeOfEvent(finishedAt, startedAt, queuedAt, job.started_at),
     name: text(job.name, NAME_LENGTH) ?? 'job',
     pipeline: text(job.workflow_name, NAME_LENGTH),
-    queuedAt: job.created_at,
+    queuedAt,
     startedAt,
     finishedAt,
   };
-  return { facts: withDeployment(run, 'job', settings) };
+  const facts = withDeployment(run, 'job', settings);
+  return { facts: facts.map(fact => asOneWith(event.deployment, fact)) };
+}
+
+/** GitHub makes a deployment of a job with an environment, and tells of it by itself. */
+function asOneWith(
+  deployment: z.infer<typeof jobSchema>['deployment'],
+  fact: DoraFact,
+): DoraFact {
+  return deployment && fact.type === 'deployment'
+    ? { ...fact, key: deploymentKey(deployment.id) }
+    : fact;
 }
 
 /** A job that was skipped, or cancelled in the queue, has a start in the payload too. */

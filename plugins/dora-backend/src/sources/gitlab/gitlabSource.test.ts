@@ -22,6 +22,7 @@ describe('gitlabSource', () => {
     [{ object_kind: 'wiki_page' }, /"wiki_page" events are not used/],
     [{ object_kind: 'emoji' }, /"emoji" events are not used/],
     [{ object_kind: 'tag_push', ref: 'refs/tags/v1' }, /not those of tags/],
+    [{ event_name: 'subgroup_create' }, /"subgroup_create" events are not/],
     [{ object_kind: '__proto__' }, /"__proto__" events are not used/],
     [{ object_kind: '<script>' }, /no object_kind/],
     [{ text: 'made by a custom template' }, /without a custom template/],

@@ -58,7 +58,7 @@ export const gitlabSource: DoraEventSource = {
     const parser = typeof kind === 'string' ? PARSERS.get(kind) : undefined;
     return parser
       ? parser({ payload, settings, receivedAt })
-      : { ignored: whyUnused(kind) };
+      : { ignored: whyUnused(kind ?? payload.event_name) };
   },
 };
 

@@ -80,6 +80,7 @@ describe('Issue Hook', () => {
     ],
     ['confidential', { confidential: true }, {}, { title: undefined }],
     ['moved', { moved_to_id: 9 }, {}, { subjects: [] }],
+    ['a duplicate', { duplicated_to_id: 9 }, {}, { subjects: [] }],
     [
       'of unknown severity',
       { severity: 'UNKNOWN' },

@@ -53,6 +53,7 @@ function issueSchema(zone: string) {
       url: lenientText,
       confidential: lenientFlag,
       moved_to_id: lenientId,
+      duplicated_to_id: lenientId,
       severity: lenientText,
       created_at: instantField(zone),
       updated_at: requiredInstantField(zone),
@@ -122,11 +123,13 @@ function describeIncident(
   const services = servicesIn(labels).map(serviceSubject);
   const subjects =
     services.length > 0 ? services : [repositorySubject(repository)];
-  const isMoved = typeof issue.moved_to_id === 'number';
+  const isToldElsewhere =
+    typeof issue.moved_to_id === 'number' ||
+    typeof issue.duplicated_to_id === 'number';
   return {
     ...identify(event, repository),
-    // Moved elsewhere it is told from there, as another issue.
-    subjects: isMoved ? [] : subjects,
+    // The issue that it was moved to, or that it repeats, counts.
+    subjects: isToldElsewhere ? [] : subjects,
     environment: environmentIn(labels) ?? defaultEnvironment,
     severity: severityOf(event, labels),
     title: issue.confidential ? undefined : titleOf(issue.title),

@@ -88,6 +88,18 @@ describe('Merge Request Hook', () => {
     expect(change(action, fields, changes)).toMatchObject(expected);
   });
 
+  it('belongs to the project that it leads to, where old versions tell no other', () => {
+    const body = mergeRequest('merge');
+    const target = { web_url: body.project.web_url };
+    const old = {
+      object_kind: 'merge_request',
+      object_attributes: { ...body.object_attributes, target },
+    };
+    expect(factsFrom(gitlabSource, old)).toMatchObject([
+      { repository: 'gitlab.example.com/shop/backend/checkout' },
+    ]);
+  });
+
   it('takes an approval by an access token for none', () => {
     const body = {
       ...mergeRequest('approved'),
@@ -126,6 +138,8 @@ describe('Merge Request Hook', () => {
   });
 });
 
+const by = (username: string) => ({ ...note(), user: { id: 9, username } });
+
 describe('Note Hook', () => {
   it('is a review of a merge request', () => {
     const at = Date.UTC(2026, 2, 2, 11, 30);
@@ -145,7 +159,9 @@ describe('Note Hook', () => {
     [note({ noteable_type: 'Commit' }), /Only comments on merge requests/],
     [note({ system: true }), /GitLab itself/],
     [note({ author_id: 5 }), /own merge request/],
-    [{ ...note(), user: { id: 9, username: 'group_3_bot' } }, /access token/],
+    [by('group_3_bot'), /from a bot/],
+    [by('service_account_group_3_5a1f'), /from a bot/],
+    [by('GitLabDuo'), /from a bot/],
   ])('ignores %j', (body, reason) => {
     expect(whyIgnored(gitlabSource, body)).toMatch(reason);
   });

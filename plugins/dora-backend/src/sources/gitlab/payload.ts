@@ -23,12 +23,30 @@ const addresses = lenient(
   }),
 );
 
-const addressedSchema = z.object({ project: addresses, repository: addresses });
+const targetField = lenient(z.object({ target: addresses }));
 
-/** The repository of the project that an event is about; old events of jobs have no project. */
+const addressedSchema = z.object({
+  project: addresses,
+  repository: addresses,
+  object_attributes: targetField,
+  merge_request: targetField,
+});
+
+/**
+ * The repository of the project that an event is about. Old events of jobs have
+ * no project, and those of merge requests only the project that they lead to.
+ */
 export function repositoryOf(payload: Record<string, unknown>): string {
-  const { project, repository } = validate(addressedSchema, payload);
-  const address = [project, repository]
+  const { project, repository, object_attributes, merge_request } = validate(
+    addressedSchema,
+    payload,
+  );
+  const address = [
+    project,
+    repository,
+    object_attributes?.target,
+    merge_request?.target,
+  ]
     .map(at =>
       repositoryAt(
         at?.web_url,
@@ -48,8 +66,8 @@ export const userField = lenient(
 );
 type User = z.infer<typeof userField>;
 
-/** Access tokens of projects and groups act under such names. */
-const BOT = /^(?:project|group)_\d+_bot/;
+/** Access tokens, service accounts and GitLab's own reviewer act under such names. */
+const BOT = /^(?:(?:project|group)_\d+_bot|service_account_|GitLabDuo$)/;
 
 /** Why what somebody did to a merge request is no review; undefined when it is one. */
 export function whyNoReview(
@@ -57,7 +75,7 @@ export function whyNoReview(
   authorId: number | null | undefined,
 ): string | undefined {
   if (BOT.test(user?.username ?? '')) {
-    return 'The review comes from an access token; people still wait for a person.';
+    return 'The review comes from a bot; people still wait for a person.';
   }
   if (typeof authorId === 'number' && user?.id === authorId) {
     return 'Authors commenting on their own merge request do not review it.';

@@ -36,6 +36,9 @@ export function parseNews(news: News, settings: SourceSettings): ParseResult {
   if (mode && TRIALS.includes(mode)) {
     return { ignored: 'The incident is a test or a tutorial.' };
   }
+  if (mode === 'stream') {
+    return { ignored: 'It is part of another incident, which counts.' };
+  }
   const times = timesOf(news);
   const isAfterwards = mode === 'retrospective';
   if (isAfterwards && !times.resolvedAt && !times.mitigatedAt) {

@@ -61,6 +61,8 @@ describe('incidentIoSource', () => {
     ['triage', 'live', {}],
     ['live', 'learning', { resolvedAt: updatedAt }],
     ['live', 'closed', { resolvedAt: updatedAt }],
+    ['live', 'paused', {}],
+    ['paused', 'closed', { resolvedAt: updatedAt }],
     ['learning', 'closed', {}],
     ['closed', 'live', { reopenedAt: updatedAt }],
     ['learning', 'triage', { reopenedAt: updatedAt }],
@@ -130,6 +132,10 @@ describe('incidentIoSource', () => {
     [
       webhook('incident_created_v2', incident({ mode: 'test' })),
       'a test or a tutorial',
+    ],
+    [
+      webhook('incident_created_v2', incident({ mode: 'stream' })),
+      'part of another incident',
     ],
     [
       webhook('incident_created_v2', incident({ mode: 'retrospective' })),

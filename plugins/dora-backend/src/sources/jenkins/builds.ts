@@ -25,22 +25,27 @@ const OUTCOMES = new Map<string, StageRunFact['outcome']>([
   ['NOT_BUILT', 'skipped'],
 ]);
 
-/** One phase of a build. */
+/**
+ * One phase of a build. Where the plugin tells no time, a phase has come when it
+ * is received; but that a build waits, Jenkins says only when it begins.
+ */
 export function parseBuild(
   payload: JenkinsPayload,
+  receivedAt: Instant,
   settings: SourceSettings,
 ): ParseResult {
   const { build } = payload;
   if (!build) return { ignored: 'Of Jenkins, only builds are used.' };
-  const at = build.timestamp;
-  if (at === undefined) return { ignored: 'The build tells no time.' };
+  const at = build.timestamp ?? receivedAt;
   const scm = build.scm ?? build.scmState;
   const job = readJobName(payload.url, payload.name, scm?.branch);
   if (!job) throw new Error('The build names no job');
   const run = { ...describeRun(build, job), at };
   switch (build.phase?.toUpperCase()) {
     case 'QUEUED':
-      return { facts: [{ ...run, queuedAt: at }] };
+      return build.timestamp === undefined
+        ? { ignored: 'The build does not tell since when it waits.' }
+        : { facts: [{ ...run, queuedAt: at }] };
     case 'STARTED':
       return { facts: [{ ...run, startedAt: at }] };
     case 'COMPLETED':
@@ -123,7 +128,8 @@ function deploymentsOf(
     'job',
     settings,
   );
-  return environment
-    ? deployments.map(deployment => ({ ...deployment, environment }))
-    : deployments;
+  return deployments.map(deployment => ({
+    ...deployment,
+    ...(environment && { environment }),
+  }));
 }

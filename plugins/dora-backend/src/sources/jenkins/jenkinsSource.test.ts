@@ -5,6 +5,7 @@ import {
 import {
   delivery,
   factsFrom,
+  RECEIVED_AT,
   testSettings,
   whyIgnored,
 } from '../testDeliveries';
@@ -101,6 +102,19 @@ describe('builds of the Notification plugin', () => {
       facts(notification({ timestamp: '2026-03-02T14:43:05.0+00:00' })),
     ).toEqual([run]);
   });
+
+  it.each([
+    ['STARTED', { startedAt: RECEIVED_AT }],
+    ['COMPLETED', { finishedAt: RECEIVED_AT, outcome: 'success', sha: SHA }],
+  ])(
+    'come when they are received where they tell no time: %s',
+    (phase, told) => {
+      const more = { phase, timestamp: undefined, duration: undefined };
+      expect(facts(notification(more))).toMatchObject([
+        { ...told, at: RECEIVED_AT },
+      ]);
+    },
+  );
 
   it.each([
     ['SUCCESS', 'success'],
@@ -209,6 +223,17 @@ describe('deployments by rule', () => {
     ]);
   });
 
+  it.each([
+    [
+      'SUCCESS',
+      [{ state: 'succeeded', finishedAt: END, startedAt: undefined }],
+    ],
+    ['NOT_BUILT', []],
+  ])('need no beginning: %s', (status, expected) => {
+    const body = notification({ status, duration: undefined });
+    expect(deploymentsOf(body, '*')).toMatchObject(expected);
+  });
+
   it('wait for the end of a build, which tells whose it is', () => {
     expect(deploymentsOf(notification({ phase: 'STARTED' }), '*')).toEqual([]);
   });
@@ -222,7 +247,10 @@ describe('what is of no use', () => {
     ],
     [{ name: 'x', status: 'CREATED' }, 'Of Jenkins, only builds are used.'],
     [{}, 'Of Jenkins, only builds are used.'],
-    [notification({ timestamp: 0 }), 'The build tells no time.'],
+    [
+      notification({ phase: 'QUEUED', timestamp: 0 }),
+      'The build does not tell since when it waits.',
+    ],
     [notification({ phase: 'NONE' }), 'The phase of the build is not used.'],
     [notification({ phase: undefined }), 'The phase of the build is not used.'],
     [

@@ -17,6 +17,6 @@ export const jenkinsSource: DoraEventSource = {
 
   parse: (delivery, settings) =>
     parseCloudEvents(delivery, ({ data }) =>
-      parseBuild(readPayload(data), settings),
+      parseBuild(readPayload(data), delivery.receivedAt, settings),
     ),
 };

@@ -66,6 +66,9 @@ describe('opsgenieSource', () => {
   it.each([
     [{ tags: ['dora_service:a', 'service:b'] }, ['service:a']],
     [{ tags: ['Service: B', 'service:a', 'x'] }, ['service:a', 'service:b']],
+    [{ tags: ['service=cart'] }, ['service:cart']],
+    [{ tags: ['x'], details: { Service: 'Cart' } }, ['service:cart']],
+    [{ tags: ['app:a'], details: { service: 'b' } }, ['service:a']],
     [{ tags: ['x'], entity: 'Cart' }, ['service:cart']],
     [
       { tags: ['x', 'Shop API', ' '], entity: '' },
@@ -77,14 +80,49 @@ describe('opsgenieSource', () => {
     expect(fact('Create', alert(more)).subjects).toEqual(subjects);
   });
 
-  it('takes a deleted alert away from its service', () => {
-    expect(fact('Delete').subjects).toEqual([]);
+  it('says nothing of what tags name by an action that leaves them out', () => {
+    const { subjects, environment } = fact('Acknowledge', {
+      ...later,
+      tags: undefined,
+    });
+    expect({ subjects, environment }).toEqual({});
+  });
+
+  it.each([
+    [{ priority: 'P2' }, 'P2'],
+    [{ priority: 3 }, 'P3'],
+    [{ priority: {} }, undefined],
+    [{ priority: undefined }, undefined],
+  ])('reads the severity off %j', (more, severity) => {
+    expect(fact('Create', alert(more)).severity).toBe(severity);
+  });
+
+  it('takes a deleted alert away from its service, whatever its rules name', () => {
+    const alertRules = [{ labels: { priority: 'P1' } }];
+    const { tags: _, priority: __, ...bare } = later;
+    expect(
+      opsgenieSource.parse(delivery(webhook('Delete', bare)), {
+        ...testSettings,
+        alertRules,
+      }),
+    ).toEqual({
+      facts: [{ type: 'incident', at, key: later.alertId, subjects: [] }],
+    });
+  });
+
+  it('ignores what tells no more of an alert than its id', () => {
+    const escalation = webhook('Escalate', { alertId: later.alertId });
+    expect(whyIgnored(opsgenieSource, escalation)).toBe(
+      'The action tells nothing of the state of its alert.',
+    );
   });
 
   it('reads the environment off a tag', () => {
     const staging = alert({ tags: ['env:staging'] });
     expect(fact('Create', staging).environment).toBe('staging');
     expect(fact('Create', alert({ tags: [] })).environment).toBe('production');
+    const detailed = alert({ tags: [], details: { env: 'qa', n: 1 } });
+    expect(fact('Create', detailed).environment).toBe('qa');
   });
 
   it('takes for incidents what its rules name, and tells the end of others', () => {
@@ -122,7 +160,7 @@ describe('opsgenieSource', () => {
 
   it.each([
     [alert({ alertId: undefined }), '$.alert.alertId: is missing'],
-    [alert({ updatedAt: undefined }), '$.alert.updatedAt: is missing'],
+    [alert({ updatedAt: 'now' }), '$.alert.updatedAt: is no timestamp'],
   ])('refuses %j', (about, problem) => {
     expect(() => fact('Close', about)).toThrow(problem);
   });

@@ -3,7 +3,7 @@ import { newsOfAlert } from '../alertRules';
 import { eventInBody } from '../reading/eventInBody';
 import { decodeJsonObject } from '../reading/json';
 import { labelValues } from '../labels';
-import { incidentOf, labelsOf } from './incident';
+import { deletionOf, incidentOf, labelsOf } from './incident';
 import { readAction } from './webhook';
 
 /** Webhooks of Opsgenie, and of Jira Service Management, about alerts. */
@@ -20,6 +20,7 @@ export const opsgenieSource: DoraEventSource = {
   parse: ({ body }, settings) => {
     const action = readAction(decodeJsonObject(body), settings.assumeTimeZone);
     if ('ignored' in action) return action;
+    if (action.action === 'Delete') return { facts: [deletionOf(action)] };
     const labels = labelValues(labelsOf(action.alert));
     return newsOfAlert(incidentOf(action, settings), labels, settings);
   },

@@ -38,7 +38,7 @@ function subjectsOf({
   data,
 }: IncidentEvent): Subject[] | undefined {
   const isMerged = data.resolve_reason?.type === 'merge_resolve_reason';
-  if (type === 'incident.resolved' && isMerged) return [];
+  if (isMerged && type !== 'incident.reopened') return [];
   return data.service
     ? [externalSubject('pagerduty', data.service.id)]
     : undefined;

@@ -78,6 +78,8 @@ describe('pagerdutySource', () => {
       subjects: [],
       resolvedAt: at,
     });
+    expect(fact('incident.priority_updated', merged).subjects).toEqual([]);
+    expect(fact('incident.reopened', merged).subjects).toHaveLength(1);
     const other = incident({ resolve_reason: { type: 'other' } });
     expect(fact('incident.resolved', other).subjects).toHaveLength(1);
   });

@@ -47,6 +47,9 @@ export function parseIssue(
 ): ParseResult {
   const event = validate(issueSchema(settings.assumeTimeZone), body);
   const { issue } = event.data;
+  if (issue.issueCategory === 'feedback') {
+    return { ignored: 'Feedback of a user is no incident.' };
+  }
   const labels = {
     level: issue.level ?? undefined,
     priority: issue.priority ?? undefined,

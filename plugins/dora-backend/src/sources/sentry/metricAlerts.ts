@@ -15,6 +15,7 @@ import { idField } from '../generic/genericFields';
 import { validate } from '../reading/problems';
 import { environmentName, keyText, severityWord } from '../reading/texts';
 
+const LEVELS = ['critical', 'warning'];
 const MAX_PROJECTS = 100;
 const projectsField = startOfList(z.string(), MAX_PROJECTS).catch(undefined);
 
@@ -81,10 +82,14 @@ function incidentOf(
     environment:
       environmentName(alert.alert_rule?.environment) ??
       settings.defaultEnvironment,
-    severity: isEnd ? undefined : severityWord(action),
+    severity: LEVELS.includes(action) ? severityWord(action) : undefined,
     title: titleOf(alert.alert_rule?.name) ?? titleOf(data.description_title),
     url: httpUrl(data.web_url),
-    detectedAt: alert.date_detected ?? alert.date_started ?? alert.date_created,
+    detectedAt:
+      alert.date_detected ??
+      alert.date_started ??
+      alert.date_created ??
+      (isEnd ? undefined : receivedAt),
     resolvedAt: isEnd ? alert.date_closed ?? receivedAt : undefined,
   };
 }

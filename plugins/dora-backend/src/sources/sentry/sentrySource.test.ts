@@ -68,6 +68,18 @@ describe('sentrySource', () => {
     expect(ofIssue(late).detectedAt).toBe(RECEIVED_AT);
   });
 
+  it('takes the time of receipt where an alert tells none', () => {
+    const dates = {
+      date_detected: null,
+      date_started: null,
+      date_created: null,
+    };
+    const detected = (action: string) =>
+      ofAlert(metricAlert(action, dates)).detectedAt;
+    expect(detected('critical')).toBe(RECEIVED_AT);
+    expect(detected('resolved')).toBeUndefined();
+  });
+
   it('makes one incident of a metric alert', () => {
     const begun = {
       type: 'incident',
@@ -89,6 +101,7 @@ describe('sentrySource', () => {
       resolvedAt: Date.parse('2026-03-02T15:10:00Z'),
     });
     expect(ofAlert(metricAlert('resolved')).resolvedAt).toBe(RECEIVED_AT);
+    expect(ofAlert(metricAlert('open')).severity).toBeUndefined();
   });
 
   it.each([
@@ -123,6 +136,13 @@ describe('sentrySource', () => {
         },
       ],
     });
+  });
+
+  it('ignores feedback', () => {
+    const feedback = issue('created', { issueCategory: 'feedback' });
+    expect(whyIgnored(sentrySource, feedback, { event: 'issue' })).toContain(
+      'Feedback of a user',
+    );
   });
 
   it.each([

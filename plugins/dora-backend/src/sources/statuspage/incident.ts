@@ -9,7 +9,12 @@ import { titleOf } from '../reading/commits';
 import { keyText, severityWord } from '../reading/texts';
 import { Incident } from './webhook';
 
-const OVER = ['resolved', 'postmortem'];
+/** How near to the end a status is; all others are not near it. */
+const NEARNESS = new Map([
+  ['monitoring', 1],
+  ['resolved', 2],
+  ['postmortem', 2],
+]);
 
 /** What a page tells of an incident. */
 export function incidentOf(
@@ -18,6 +23,12 @@ export function incidentOf(
 ): IncidentFact {
   const names = (incident.components ?? []).flatMap(
     ({ name }) => keyText(name) ?? [],
+  );
+  const updates = updatesOf(incident);
+  const reopenedAt = lastReopening(updates);
+  const monitoringAgain = updates.find(
+    ({ nearness, at }) =>
+      reopenedAt !== undefined && nearness === 1 && at > reopenedAt,
   );
   return {
     type: 'incident',
@@ -32,20 +43,31 @@ export function incidentOf(
     title: titleOf(incident.name),
     url: httpUrl(incident.shortlink),
     detectedAt: incident.created_at,
-    mitigatedAt: incident.monitoring_at,
+    mitigatedAt: monitoringAgain?.at ?? incident.monitoring_at,
     resolvedAt: incident.resolved_at,
-    reopenedAt: lastReopening(incident),
+    reopenedAt,
   };
 }
 
-/** When an update last told, after one of the end, that it was not the end. */
-function lastReopening({ incident_updates }: Incident): Instant | undefined {
-  const updates = (incident_updates ?? [])
+interface Update {
+  nearness: number;
+  at: Instant;
+}
+
+/** The updates of an incident, oldest first. */
+function updatesOf({ incident_updates }: Incident): Update[] {
+  return (incident_updates ?? [])
     .flatMap(({ status, created_at: at }) =>
-      status && at !== undefined ? [{ isOver: OVER.includes(status), at }] : [],
+      status && at !== undefined
+        ? [{ nearness: NEARNESS.get(status) ?? 0, at }]
+        : [],
     )
     .sort((a, b) => a.at - b.at);
+}
+
+/** When one last took back that service was restored, or that all was over. */
+function lastReopening(updates: Update[]): Instant | undefined {
   return updates
-    .filter(({ isOver }, index) => !isOver && updates[index - 1]?.isOver)
+    .filter(({ nearness }, i) => nearness < (updates[i - 1]?.nearness ?? 0))
     .at(-1)?.at;
 }

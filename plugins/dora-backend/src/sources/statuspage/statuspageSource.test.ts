@@ -55,11 +55,28 @@ describe('statuspageSource', () => {
     [['investigating', 'resolved', 'investigating', 'resolved'], T3],
     [['resolved', 'monitoring', 'resolved', 'identified'], T4],
     [['postmortem', 'investigating', 'identified', 'resolved'], T2],
+    [['investigating', 'monitoring', 'identified', 'monitoring'], T3],
+    [['investigating', 'constructor', 'monitoring', 'monitoring'], undefined],
   ])('finds in the updates %j when it was opened again', (states, at) => {
     const incident_updates = [T1, T2, T3, T4]
       .map((time, index) => update(states[index], time))
       .reverse();
     expect(fact({ incident_updates }).reopenedAt).toBe(at && Date.parse(at));
+  });
+
+  it('was restored only when it was watched again', () => {
+    const more = {
+      monitoring_at: T1,
+      incident_updates: [
+        update('monitoring', T3),
+        update('identified', T2),
+        update('monitoring', T1),
+      ],
+    };
+    expect(fact(more)).toMatchObject({
+      mitigatedAt: Date.parse(T3),
+      reopenedAt: Date.parse(T2),
+    });
   });
 
   it.each([
