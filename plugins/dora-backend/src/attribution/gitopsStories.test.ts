@@ -143,6 +143,16 @@ describe.each(databases.eachSupportedId())('GitOps on %s', databaseId => {
     expect(await deployments()).toEqual([['deploy', '2', 1]]);
   });
 
+  it('takes what is deployed from the service’s own repository for its commit', async () => {
+    const own = { configRepository: shop.address };
+    await sync('checkout', sha('1'), time(2, 9), own);
+    await sync('checkout', sha('3'), time(4, 9), own);
+    expect(await deployments()).toEqual([
+      ['deploy', '1', 1],
+      ['deploy', '3', 13],
+    ]);
+  });
+
   it('sees a rollback by the image, though its configuration commit is new', async () => {
     await built('1', time(2, 8), digest('1'));
     await built('2', time(3, 8), digest('2'));

@@ -42,13 +42,27 @@ export async function resolveRevisions(
 
 /** The commits that may be a deployment's, by the words of its sender. */
 export function namedCommits(
-  { repositories }: ServiceScope,
+  scope: ServiceScope,
   fact: StoredDeployment,
 ): Revision[] {
   const revision = namedRevision(fact);
-  const candidates = fact.repository ? [fact.repository] : repositories;
-  return revision
-    ? candidates.map(repository => ({ repository, revision }))
+  if (!revision) {
+    return ownConfiguration(scope, fact);
+  }
+  const { repository } = fact;
+  const candidates = repository ? [repository] : scope.repositories;
+  return candidates.map(candidate => ({ repository: candidate, revision }));
+}
+
+// What is deployed from a repository of the service itself is its own commit.
+function ownConfiguration(
+  { repositories }: ServiceScope,
+  { configRepository, configRevision }: StoredDeployment,
+): Revision[] {
+  return configRepository &&
+    configRevision &&
+    repositories.includes(configRepository)
+    ? [{ repository: configRepository, revision: configRevision }]
     : [];
 }
 
@@ -78,9 +92,12 @@ async function findRevision(
   if (built) {
     return { ...built, furtherRevisions, revisionRule: 'image_build' };
   }
-  const revision = namedRevision(fact);
-  return revision
-    ? { revision, ...(await named()), revisionRule: 'image_tag' }
+  const tagged = namedRevision(fact);
+  if (tagged) {
+    return { revision: tagged, ...(await named()), revisionRule: 'image_tag' };
+  }
+  return ownConfiguration(scope, fact).length > 0
+    ? { ...(await named()), revisionRule: 'told' }
     : {};
 }
 

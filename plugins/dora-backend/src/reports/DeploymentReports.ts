@@ -188,8 +188,10 @@ export class DeploymentReports {
 function configRevisionOf({
   configRepository,
   configRevision,
+  revision,
 }: DeploymentLink): DeployedRevision | null {
-  return configRepository && configRevision
+  const isOwn = configRevision === revision;
+  return configRepository && configRevision && !isOwn
     ? { repository: configRepository, revision: configRevision }
     : null;
 }
