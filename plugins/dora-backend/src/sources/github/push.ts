@@ -2,23 +2,16 @@ import {
   environmentDeployedTo,
   Instant,
   ParseResult,
-  PushedCommit,
   SourceSettings,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
-import {
-  distinctPaths,
-  fullSha,
-  isMergeMessage,
-  isNullSha,
-  pathsField,
-  revertedBy,
-  titleOf,
-} from '../reading/commits';
+import { pushFact } from '../branchMoves';
+import { listedCommitSchema, readListedCommit } from '../listedCommits';
+import { fullSha, isNullSha } from '../reading/commits';
 import { lenientText } from '../reading/lenientFields';
 import { validate } from '../reading/problems';
 import { taggedArtifact } from '../releaseTags';
-import { keyText, text } from '../reading/texts';
+import { text } from '../reading/texts';
 import { gitInstant, githubRepository, timeOfEvent } from './payload';
 import { TAG_LENGTH } from './releases';
 
@@ -27,15 +20,6 @@ const MAX_COMMITS = 2048;
 const BRANCH = 'refs/heads/';
 const TAG = 'refs/tags/';
 
-const commitSchema = z.object({
-  id: z.string(),
-  message: lenientText,
-  timestamp: gitInstant,
-  added: pathsField,
-  modified: pathsField,
-  removed: pathsField,
-});
-
 const pushSchema = z.object({
   ref: z.string(),
   before: z.string(),
@@ -43,14 +27,16 @@ const pushSchema = z.object({
   forced: z.boolean().nullish().catch(undefined),
   total_commits: z.number().nullish().catch(undefined),
   head_commit: z.object({ id: lenientText, timestamp: gitInstant }).nullish(),
-  commits: z.preprocess(newestCommits, z.array(commitSchema).nullish()),
+  commits: z.preprocess(
+    newestCommits,
+    z.array(listedCommitSchema('UTC')).nullish(),
+  ),
   repository: z.object({
     default_branch: lenientText,
     pushed_at: gitInstant,
   }),
 });
 type Push = z.infer<typeof pushSchema>;
-type Commit = z.infer<typeof commitSchema>;
 
 const repositorySchema = z.object({ repository: githubRepository });
 
@@ -79,29 +65,23 @@ export function parsePush(
     return { ignored: 'The deletion of a branch changes nothing here.' };
   }
   const { repository } = validate(repositorySchema, payload);
-  const branch = keyText(push.ref.slice(BRANCH.length));
-  const after = fullSha(push.after);
-  const before = fullSha(push.before);
-  if (!branch || !before || !after) {
-    throw new Error('The push names no branch or no valid commits');
-  }
+  const branch = push.ref.slice(BRANCH.length);
   const listed = push.commits ?? [];
-  const commits = listed.flatMap(readCommit);
   return {
     facts: [
-      {
-        type: 'push',
+      pushFact({
         at: timeOfPush(push, pushedAt),
         repository,
-        ref: branch,
-        before: isNullSha(before) ? null : before,
-        after,
+        branch,
+        before: push.before,
+        after: push.after,
         forced: push.forced ?? false,
-        truncated: isTruncated(push, commits, after),
-        isDefaultBranch:
-          push.ref === `${BRANCH}${push.repository.default_branch}`,
-        commits,
-      },
+        isDefaultBranch: branch === push.repository.default_branch,
+        commits: listed.map(readListedCommit),
+        isCutShort:
+          listed.length >= MAX_COMMITS ||
+          listed.length < (push.total_commits ?? 0),
+      }),
     ],
   };
 }
@@ -142,45 +122,5 @@ function timeOfPush(push: Push, pushedAt: Instant | undefined): Instant {
     pushedAt,
     push.repository.pushed_at,
     push.head_commit?.timestamp,
-  );
-}
-
-/** Empty for a commit that cannot be used: one bad date must not cost the push. */
-function readCommit(commit: Commit): PushedCommit[] {
-  const sha = fullSha(commit.id);
-  if (!sha || commit.timestamp === undefined) return [];
-  return [
-    {
-      sha,
-      authoredAt: commit.timestamp,
-      title: titleOf(commit.message),
-      isMerge: isMergeMessage(commit.message),
-      paths: readPaths(commit),
-      reverts: revertedBy(commit.message),
-    },
-  ];
-}
-
-function readPaths({ added, modified, removed }: Commit): string[] | undefined {
-  if (!added && !modified && !removed) return undefined;
-  return distinctPaths(
-    [added, modified, removed].flatMap(paths => paths ?? []),
-  );
-}
-
-function isTruncated(
-  push: Push,
-  commits: PushedCommit[],
-  after: string,
-): boolean {
-  const listed = push.commits?.length ?? 0;
-  // A new branch on old commits, or one that was set back, gains no commit.
-  const mayGainNone = isNullSha(push.before) || push.forced === true;
-  if (listed === 0 && mayGainNone) return false;
-  const headIsMissing = !commits.some(commit => commit.sha === after);
-  return (
-    listed >= MAX_COMMITS ||
-    commits.length < Math.max(listed, push.total_commits ?? 0) ||
-    headIsMissing
   );
 }

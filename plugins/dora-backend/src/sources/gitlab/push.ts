@@ -1,19 +1,8 @@
-import {
-  ParseResult,
-  PushedCommit,
-} from '@dora-metrics/backstage-plugin-dora-node';
+import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { pushFact } from '../branchMoves';
-import {
-  distinctPaths,
-  fullSha,
-  isMergeMessage,
-  isNullSha,
-  pathsField,
-  revertedBy,
-  titleOf,
-} from '../reading/commits';
-import { lenientInstantField } from '../reading/fields';
+import { listedCommitSchema, readListedCommit } from '../listedCommits';
+import { isNullSha } from '../reading/commits';
 import {
   endOfList,
   lenient,
@@ -33,22 +22,10 @@ function pushSchema(zone: string) {
     before: z.string(),
     after: z.string(),
     total_commits_count: lenientId,
-    commits: endOfList(commitSchema(zone), MAX_COMMITS),
+    commits: endOfList(listedCommitSchema(zone), MAX_COMMITS),
     project: lenient(z.object({ default_branch: lenientText })),
   });
 }
-
-function commitSchema(zone: string) {
-  return z.object({
-    id: lenientText,
-    message: lenientText,
-    timestamp: lenientInstantField(zone),
-    added: pathsField.catch(undefined),
-    modified: pathsField.catch(undefined),
-    removed: pathsField.catch(undefined),
-  });
-}
-type Commit = z.output<ReturnType<typeof commitSchema>>;
 
 /** A push to a branch; the deletion of one is ignored. */
 export function parsePush(event: GitlabEvent): ParseResult {
@@ -61,7 +38,7 @@ export function parsePush(event: GitlabEvent): ParseResult {
     return { ignored: 'The deletion of a branch changes nothing here.' };
   }
   const branch = push.ref.slice(BRANCH.length);
-  const commits = (push.commits ?? []).map(readCommit);
+  const commits = (push.commits ?? []).map(readListedCommit);
   const total = push.total_commits_count ?? commits.length;
   // GitLab counts what a branch gains: one that gains nothing was set back.
   const isSetBack =
@@ -84,25 +61,4 @@ export function parsePush(event: GitlabEvent): ParseResult {
       }),
     ],
   };
-}
-
-/** Undefined for a commit that cannot be used: one bad date must not cost the push. */
-function readCommit(commit: Commit): PushedCommit | undefined {
-  const sha = fullSha(commit.id);
-  if (!sha || commit.timestamp === undefined) return undefined;
-  return {
-    sha,
-    authoredAt: commit.timestamp,
-    title: titleOf(commit.message),
-    isMerge: isMergeMessage(commit.message),
-    paths: readPaths(commit),
-    reverts: revertedBy(commit.message),
-  };
-}
-
-function readPaths({ added, modified, removed }: Commit): string[] | undefined {
-  if (!added && !modified && !removed) return undefined;
-  return distinctPaths(
-    [added, modified, removed].flatMap(paths => paths ?? []),
-  );
 }

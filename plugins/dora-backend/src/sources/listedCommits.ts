@@ -1,0 +1,52 @@
+import { PushedCommit } from '@dora-metrics/backstage-plugin-dora-node';
+import { z } from 'zod/v3';
+import {
+  distinctPaths,
+  fullSha,
+  isMergeMessage,
+  pathsField,
+  revertedBy,
+  titleOf,
+} from './reading/commits';
+import { lenientInstantField } from './reading/fields';
+import { lenientText } from './reading/lenientFields';
+
+const lenientPaths = pathsField.catch(undefined);
+
+/** A commit as GitHub, GitLab and those who speak like them list it in a push. */
+export function listedCommitSchema(assumeTimeZone: string) {
+  return z.object({
+    id: lenientText,
+    message: lenientText,
+    // Copied from somebody's git client, it may be nonsense.
+    timestamp: lenientInstantField(assumeTimeZone),
+    added: lenientPaths,
+    modified: lenientPaths,
+    removed: lenientPaths,
+  });
+}
+
+type ListedCommit = z.output<ReturnType<typeof listedCommitSchema>>;
+
+/** Undefined for a commit that cannot be used: one bad date must not cost the push. */
+export function readListedCommit(
+  commit: ListedCommit,
+): PushedCommit | undefined {
+  const sha = fullSha(commit.id);
+  if (!sha || commit.timestamp === undefined) return undefined;
+  return {
+    sha,
+    authoredAt: commit.timestamp,
+    title: titleOf(commit.message),
+    isMerge: isMergeMessage(commit.message),
+    paths: pathsOf(commit),
+    reverts: revertedBy(commit.message),
+  };
+}
+
+function pathsOf({ added, modified, removed }: ListedCommit) {
+  if (!added && !modified && !removed) return undefined;
+  return distinctPaths(
+    [added, modified, removed].flatMap(paths => paths ?? []),
+  );
+}
