@@ -41,7 +41,7 @@ const PAGES: {
     check: async page => {
       await expect(page.getByText('No events received yet.')).toBeVisible();
       await expect(
-        page.getByText('POST /api/dora/webhooks/github'),
+        page.getByRole('link', { name: 'Set up sources' }),
       ).toBeVisible();
     },
   },
