@@ -4,6 +4,7 @@ import { requiredInstant } from '../database/columns';
 import { skipLocked } from '../database/dialect';
 import { takeTurn } from '../database/locks';
 import { readAnswering, readServices } from '../catalog/services';
+import { repositoriesIn } from '../facts/repositoriesIn';
 import { recomputeCellsFrom, recomputeCellsOn } from '../cells/cells';
 import { dayOf } from '../metrics';
 import { deriveService } from './deriveService';
@@ -120,8 +121,6 @@ async function readScope(
       subject => !isShared(subject) || mayBeShared(subject),
     ),
     sharedSubjects: new Set(sharedSubjects),
-    repositories: own
-      .filter(subject => subject.startsWith('repo:'))
-      .map(subject => subject.slice('repo:'.length)),
+    repositories: repositoriesIn(own),
   };
 }

@@ -1,13 +1,9 @@
-import {
-  Instant,
-  repositorySubject,
-  Subject,
-} from '@dora-metrics/backstage-plugin-dora-node';
+import { Instant, Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { instant, requiredInstant } from '../database/columns';
 import { FactStep, STEP_BITS } from '../facts/deliverySubjects';
+import { repositoriesIn } from '../facts/repositoriesIn';
 
-const REPOSITORY = repositorySubject('');
 const STEPS = Object.keys(STEP_BITS) as FactStep[];
 
 /** What has ever come for a service of one step. */
@@ -120,9 +116,7 @@ function factsOf(
   step: FactStep,
   subjects: Subject[],
 ): Knex.QueryBuilder[] {
-  const repositories = subjects
-    .filter(subject => subject.startsWith(REPOSITORY))
-    .map(subject => subject.slice(REPOSITORY.length));
+  const repositories = repositoriesIn(subjects);
   switch (step) {
     case 'git':
       return ['dora_commits', 'dora_changes'].map(table =>

@@ -12,14 +12,6 @@ export interface DueGap extends Gap {
   attempts: number;
 }
 
-/** How many gaps wait for an answer and for how many there will be none. */
-export interface GapCounts {
-  waiting: number;
-  failed: number;
-  /** Why the last one that failed was given up. */
-  lastFailure: string | null;
-}
-
 /** Gaps that it is time to ask for, those that have waited longest first. */
 export async function readDueGaps(
   db: Knex,

@@ -6,6 +6,7 @@ import { Knex } from 'knex';
 import { stableId } from '../database/ids';
 import { markCommitsDirty } from './dirtyCommits';
 import { FactTable, mergeIntoRow } from './factTable';
+import { repositoriesIn } from './repositoriesIn';
 
 const REPOSITORY = repositorySubject('');
 
@@ -109,5 +110,5 @@ async function repositoriesOf(
     .where('named.subject', subject)
     .where('other.subject', 'like', `${REPOSITORY}%`)
     .distinct('other.subject as subject');
-  return rows.map(row => row.subject.slice(REPOSITORY.length));
+  return repositoriesIn(rows.map(row => row.subject));
 }

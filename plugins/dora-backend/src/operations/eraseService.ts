@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { readAnswering, readServices } from '../catalog/services';
+import { repositoriesIn } from '../facts/repositoriesIn';
 import { OperationSteps, StepResult } from './operation';
 import { ErasureScope, SERVICE_ERASURE } from './serviceErasure';
 import { anyPending, wholeSpan } from './storedDeliveries';
@@ -64,9 +65,7 @@ async function scopeOf(
   return {
     entityRef,
     subjects,
-    repositories: subjects
-      .filter(subject => subject.startsWith('repo:'))
-      .map(subject => subject.slice('repo:'.length)),
+    repositories: repositoriesIn(subjects),
     upTo: (await wholeSpan(trx)).upTo,
   };
 }

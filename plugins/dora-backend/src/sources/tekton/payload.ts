@@ -68,9 +68,6 @@ const runSchema = z.object({
 /** A run as Kubernetes describes it. */
 export type TektonRun = z.output<typeof runSchema>;
 
-/** Parameters or results. */
-export type TektonValues = z.output<typeof valuesSchema>;
-
 /** What the fields of a body are called that hold a run. */
 const RUN_FIELDS = ['pipelineRun', 'taskRun', 'customRun', 'run'] as const;
 
