@@ -16,6 +16,14 @@ export const DORA_SERVICE_ID_ANNOTATION = 'dora/service-id';
 export const DORA_PATHS_ANNOTATION = 'dora/paths';
 
 /**
+ * What the annotations begin with that set a rule of the definitions for one
+ * service: `dora/failure-window-hours` sets `failureWindowHours`.
+ *
+ * @public
+ */
+export const DORA_DEFINITION_PREFIX = 'dora/';
+
+/**
  * Annotations, any of which links an entity to the events of its repository or
  * deployment application.
  *

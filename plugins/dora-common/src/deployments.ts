@@ -1,7 +1,30 @@
 import { FailureRule, Window } from './metrics';
 
-/** What a deployment did to the running version. @public */
-export type DeploymentKind = 'deploy' | 'redeploy' | 'rollback';
+/**
+ * What a deployment did to the running version.
+ *
+ * - `deploy`: brought changes
+ * - `hotfix`: brought an unplanned fix
+ * - `revert`: took back what a deployment shortly before had brought
+ * - `config_change`: brought nothing but other configuration
+ * - `redeploy`: the version that ran already
+ * - `rollback`: a version that ran before
+ * - `dismissed`: a person says that it was no deployment
+ *
+ * @public
+ */
+export const DEPLOYMENT_KINDS = [
+  'deploy',
+  'hotfix',
+  'revert',
+  'config_change',
+  'redeploy',
+  'rollback',
+  'dismissed',
+] as const;
+
+/** @public */
+export type DeploymentKind = (typeof DEPLOYMENT_KINDS)[number];
 
 /**
  * - `ok`: mature and nothing went wrong
@@ -32,6 +55,10 @@ export interface FailureReason {
     id: string;
     url: string | null;
   } | null;
+  /** A person has said so. */
+  corrected: boolean;
+  /** A person has said that it does not count; null while it does. */
+  cleared: string | null;
 }
 
 /** A row of the deployments table. @public */
@@ -56,6 +83,8 @@ export interface DeploymentSummary {
   leadTimeNote: string | null;
   /** Seconds from detection to restoration of the incidents it caused; null when none is closed. */
   restoreSeconds: number | null;
+  /** A correction has changed something about it. */
+  corrected: boolean;
 }
 
 /** @public */

@@ -14,6 +14,7 @@ export interface MetricSummary {
   n: number;
   missing: MissingReason | null;
   level: Level | null;
+  levelRange: { best: Level; worst: Level } | null;
   unrated: MissingReason | null;
   change: Change | null;
 }
@@ -42,6 +43,7 @@ export interface TeamMetrics
     | 'window'
     | 'previousWindow'
     | 'metrics'
+    | 'further'
     | 'overall'
     | 'lastEventAt'
   > {
@@ -107,6 +109,7 @@ export interface OrganisationMetrics
     | 'window'
     | 'previousWindow'
     | 'metrics'
+    | 'further'
     | 'overall'
     | 'lastEventAt'
   > {

@@ -1,3 +1,6 @@
+import { DefinitionValues } from './definitions';
+import { DeploymentKind } from './deployments';
+
 /** The four metrics, in the order in which they are shown. @public */
 export const METRIC_IDS = [
   'deployment_frequency',
@@ -21,6 +24,8 @@ export const FAILURE_RULES = [
   'incident',
   'sync_failed',
   'health_degraded',
+  'hotfix_follows',
+  'manual',
 ] as const;
 
 /** @public */
@@ -56,6 +61,7 @@ export interface Interval {
  * - `all_open`: every incident of the window is still open
  * - `not_mature`: every deployment is younger than the failure window
  * - `too_few`: a value, but fewer rows than a level needs
+ * - `no_levels`: a value, but the chosen levels have none for this metric
  *
  * @public
  */
@@ -66,7 +72,8 @@ export type MissingReason =
   | 'no_incidents'
   | 'all_open'
   | 'not_mature'
-  | 'too_few';
+  | 'too_few'
+  | 'no_levels';
 
 /**
  * The difference to the comparison window.
@@ -86,15 +93,20 @@ export interface Change {
   verdict: 'better' | 'worse' | 'same' | 'unclear';
 }
 
+/** What a number counts in. @public */
+export type MetricUnit = 'per_day' | 'seconds' | 'fraction' | 'commits';
+
 /** What every metric carries, whatever it measures. @public */
 export interface MetricValue {
   /** The headline number in `unit`; null when it is missing. */
   value: number | null;
-  unit: 'per_day' | 'seconds' | 'fraction';
+  unit: MetricUnit;
   /** How many rows the value is computed from. */
   n: number;
   missing: MissingReason | null;
   level: Level | null;
+  /** The levels that the interval spans, when they are several. */
+  levelRange: { best: Level; worst: Level } | null;
   /** Why there is no level. */
   unrated: MissingReason | null;
   /** Rows that a level needs. */
@@ -108,7 +120,16 @@ export interface DeploymentFrequency extends MetricValue {
   unit: 'per_day';
   /** Attempts that failed to roll out; they are not in `n`. */
   failedAttempts: number;
+  /** Deployments by kind, whether they count or not. */
+  kinds: Record<DeploymentKind, number>;
+  /** Median seconds between deployments; null below two intervals. */
+  medianInterval: number | null;
+  /** Calendar days with a deployment. */
+  activeDays: number;
 }
+
+/** Which number stands for many durations. @public */
+export type Statistic = DefinitionValues['leadTimeStatistic'];
 
 /** Percentiles (R-7) and mean of a set of durations, in seconds. @public */
 export interface Distribution {
@@ -125,6 +146,10 @@ export interface Distribution {
 /** Seconds from a commit to the production deployment that delivers it first. @public */
 export interface LeadTime extends MetricValue, Distribution {
   unit: 'seconds';
+  /** What `value` is. */
+  statistic: Statistic;
+  /** What one value is measured for. */
+  leadTimeUnit: DefinitionValues['leadTimeUnit'];
   /** Deployments of the window that carry at least one measured commit. */
   matchedDeployments: number;
   /** Deployments of the window, successful and changing what runs. */
@@ -160,13 +185,48 @@ export interface SeverityRestore {
 export interface TimeToRestore extends MetricValue, Distribution {
   unit: 'seconds';
   /** What `value` is. */
-  statistic: 'mean' | 'median';
+  statistic: Statistic;
   open: number;
   /** Since when the oldest open incident is open. */
   oldestOpenSince: string | null;
   /** Incidents whose end is the resolution, because no mitigation was told. */
   endedByResolution: number;
+  /** Incidents that were opened again after an end. */
+  reopened: number;
+  /** Left out because another incident stands for them. */
+  duplicates: number;
+  /** Left out because they end before they begin. */
+  negative: number;
   bySeverity: SeverityRestore[];
+}
+
+/** Recovery from incidents that a deployment has caused. @public */
+export interface RecoveryTime extends MetricValue, Distribution {
+  unit: 'seconds';
+  statistic: Statistic;
+  open: number;
+}
+
+/** Deployments that were not planned, of all. @public */
+export interface ReworkRate extends MetricValue {
+  unit: 'fraction';
+  /** Rollbacks, hotfixes and reverts. */
+  rework: number;
+  /** The same over the last 180 days, as DORA asks for. */
+  halfYear: { value: number | null; n: number } | null;
+}
+
+/** Commits that a deployment brings. @public */
+export interface BatchSize extends MetricValue {
+  unit: 'commits';
+  p95: number | null;
+}
+
+/** What is measured besides the four metrics; none of it has levels. @public */
+export interface FurtherMetrics {
+  failed_deployment_recovery_time: RecoveryTime;
+  deployment_rework_rate: ReworkRate;
+  batch_size: BatchSize;
 }
 
 /**
@@ -189,6 +249,7 @@ export interface ServiceMetrics {
     change_failure_rate: ChangeFailureRate;
     time_to_restore: TimeToRestore;
   };
+  further: FurtherMetrics;
   overall: {
     /** The worst of the rated levels. */
     level: Level | null;
@@ -213,9 +274,12 @@ export type ServiceState = 'not_linked' | 'no_events' | 'ready';
 
 /** The rules that a report was computed by. @public */
 export interface Definitions {
+  /** The levels that values are rated by. */
   profile: string;
-  /** Hours after a deployment in which an incident or rollback marks it as failed. */
-  failureWindowHours: number;
+  /** Counts up with each change of the rules; 0 before the first is recorded. */
+  version: number;
+  /** The rules of the entity; of several services, those without their annotations. */
+  values: DefinitionValues;
   /** Changes when any rule changes; equal fingerprints are comparable. */
   fingerprint: string;
   levels: Record<MetricId, LevelBand[]>;

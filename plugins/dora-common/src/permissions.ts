@@ -6,9 +6,15 @@ export const doraMetricsReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** To set and drop the targets of services and teams. @public */
+/** To set and drop the targets and interventions of services and teams. @public */
 export const doraTargetUpdatePermission = createPermission({
   name: 'dora.target.update',
+  attributes: { action: 'update' },
+});
+
+/** To correct what was derived, and to undo that. @public */
+export const doraCorrectionUpdatePermission = createPermission({
+  name: 'dora.correction.update',
   attributes: { action: 'update' },
 });
 
@@ -33,6 +39,7 @@ export const doraHealthManagePermission = createPermission({
 export const doraPermissions = [
   doraMetricsReadPermission,
   doraTargetUpdatePermission,
+  doraCorrectionUpdatePermission,
   doraHealthReadPermission,
   doraHealthManagePermission,
 ];

@@ -43,4 +43,8 @@ export interface ServiceSeries {
   /** The buckets of the window before, aligned by position; empty without comparison. */
   previousBuckets: SeriesBucket[];
   leadTimeHistogram: HistogramBin[];
+  /** Where the rules changed within the window. */
+  definitionChanges: Array<{ day: string; version: number; text: string }>;
+  /** What the team changed within the window. */
+  interventions: Array<{ id: string; day: string; title: string }>;
 }

@@ -46,4 +46,21 @@ export interface ServiceStages {
   stages: StageShare[];
   /** Stages by share, the largest first; empty when too few commits tell. */
   bottlenecks: Stage[];
+  /** How many times as long the largest takes as the second; null without both. */
+  margin: number | null;
+  /** Percentiles of lead time, which what-if answers are compared with. */
+  leadTimeP50: number | null;
+  leadTimeP95: number | null;
+}
+
+/** Lead time if stages took a part of their time, recomputed change by change. @public */
+export interface StageWhatIf {
+  entityRef: string;
+  environment: string;
+  window: Window;
+  n: number;
+  /** The part of its time that each stage takes, 0 to 1; absent for all of it. */
+  factors: Partial<Record<Stage, number>>;
+  before: { mean: number | null; p50: number | null; p95: number | null };
+  after: { mean: number | null; p50: number | null; p95: number | null };
 }
