@@ -66,18 +66,6 @@ export async function readCells(
   return rowsOf;
 }
 
-/** All rows of several services in one list; an incident of several counts once. */
-export function pool(all: Iterable<Rows>): Rows {
-  const rows = [...all];
-  const incidents = rows.flatMap(service => service.incidents);
-  return {
-    deployments: rows.flatMap(({ deployments }) => deployments),
-    incidents: [
-      ...new Map(incidents.map(incident => [incident.id, incident])).values(),
-    ],
-  };
-}
-
 /** Environments in which anything of the service is known, sorted. */
 export async function readEnvironments(
   db: Knex,

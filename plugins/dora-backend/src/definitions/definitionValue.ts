@@ -24,7 +24,11 @@ export function checkValue(
     case 'boolean':
       return oneOf(written, [true, false], 'true or false');
     case 'choice':
-      return oneOf(written, accepts.choices, `one of ${accepts.choices.join(', ')}`);
+      return oneOf(
+        written,
+        accepts.choices,
+        `one of ${accepts.choices.join(', ')}`,
+      );
     case 'choices':
       return severalOf(written, accepts.choices);
     case 'number':

@@ -85,7 +85,7 @@ const LEAD_TIME: Partial<Record<DefinitionKey, Rule>> = {
   },
   leadTimeStart: {
     title: 'Start of lead time',
-    text: 'When a commit was written, committed (a rebase starts anew), pushed, or when its pull request was opened, approved or merged. Where that was not told, the next later of these stands in.',
+    text: 'When a commit was written, committed (a rebase starts anew), pushed, or when its pull request was opened, approved or merged. Where that was not told, the nearest that was stands in, a later one first.',
     accepts: choice(LEAD_TIME_STARTS),
     decides: 'counts',
     perService: true,
@@ -260,4 +260,3 @@ export function linksDiffer(a: DefinitionValues, b: DefinitionValues): boolean {
       JSON.stringify(a[key]) !== JSON.stringify(b[key]),
   );
 }
-

@@ -4,10 +4,11 @@ import { PRODUCTION } from '../attribution/environments';
 import { readCells } from '../cells/cells';
 import { DoraConfig } from '../config';
 import { instant } from '../database/columns';
+import { definitionsOf } from '../reports/measureServices';
+import { readHistory } from '../reports/history';
 import { readBacklog } from '../inbox/sourceActivity';
-import { Profile } from '../metrics';
+import { selectRows } from '../metrics';
 import { Visible } from '../reports/GroupReports';
-import { toProfile } from '../reports/profile';
 import { writeExposition } from './exposition';
 import { inboxFamilies } from './inboxFamilies';
 import { SamplesByFamily, serviceSamples, toFamilies } from './serviceFamilies';
@@ -28,12 +29,12 @@ interface Cached {
  */
 export class PrometheusExporter {
   readonly #db: Knex;
-  readonly #profile: Profile;
+  readonly #config: DoraConfig;
   readonly #cache = new Map<string, Cached>();
 
   constructor(options: { db: Knex; config: DoraConfig }) {
     this.#db = options.db;
-    this.#profile = toProfile(options.config);
+    this.#config = options.config;
   }
 
   /** @param withInbox - Whether the asking one may know how the inbox does. */
@@ -69,14 +70,17 @@ export class PrometheusExporter {
       FIRST_DAY,
       LAST_DAY,
     );
+    const definitions = definitionsOf(
+      await readHistory(this.#db, serviceRef),
+      this.#config.definitions.values,
+    );
     const samples = serviceSamples(
       {
         app: nameOf(serviceRef),
         team: row.owner_ref ? nameOf(row.owner_ref) : '',
         environment: PRODUCTION,
       },
-      cells.get(serviceRef)!,
-      this.#profile,
+      selectRows(cells.get(serviceRef)!, definitions, Date.now()),
     );
     this.#cache.set(serviceRef, { computedAt, samples });
     return samples;

@@ -1,5 +1,5 @@
 import { STAGES } from '@dora-metrics/backstage-plugin-dora-common';
-import { DeploymentRow, IncidentRow, Profile, Rows } from '../metrics';
+import { SelectedDeployment, SelectedIncident, SelectedRows } from '../metrics';
 import {
   Family,
   histogramSamples,
@@ -69,13 +69,9 @@ export type SamplesByFamily = Map<string, Sample[]>;
 /** All samples of one service. */
 export function serviceSamples(
   labels: Labels,
-  rows: Rows,
-  profile: Profile,
+  rows: SelectedRows,
 ): SamplesByFamily {
-  const deploys = rows.deployments.filter(
-    row =>
-      row.kind === 'deploy' && (row.succeeded || profile.countFailedRollouts),
-  );
+  const judged = rows.deployments.filter(row => row.notInFailureRate === null);
   const succeeded = rows.deployments.filter(row => row.succeeded);
   return new Map([
     [
@@ -83,30 +79,28 @@ export function serviceSamples(
       [
         {
           labels,
-          value: succeeded.filter(({ kind }) => kind === 'deploy').length,
+          value: succeeded.filter(row => row.notInFrequency === null).length,
         },
       ],
     ],
-    ['deployment_result', resultSamples(labels, deploys)],
+    ['deployment_result', resultSamples(labels, judged)],
     [
       'deployment_lead_time_seconds',
       histogramSamples(
         labels,
-        succeeded.flatMap(row => row.leadSeconds),
+        succeeded.flatMap(row => row.leadTimes.map(({ seconds }) => seconds)),
         DURATION_BOUNDS,
       ),
     ],
     [
       'incident_restore_seconds',
-      bySeverity(
-        labels,
-        rows.incidents,
-        row => row.mitigatedAt ?? row.resolvedAt,
+      bySeverity(labels, rows.incidents, row =>
+        row.excluded === null ? row.seconds : null,
       ),
     ],
     [
       'incident_duration_seconds',
-      bySeverity(labels, rows.incidents, row => row.resolvedAt),
+      bySeverity(labels, rows.incidents, row => row.resolvedSeconds),
     ],
     ['ci_stage_duration_seconds', stageSamples(labels, succeeded)],
   ]);
@@ -120,12 +114,12 @@ export function toFamilies(services: SamplesByFamily[]): Family[] {
   }));
 }
 
-function resultSamples(labels: Labels, deploys: DeploymentRow[]): Sample[] {
-  const failed = deploys.filter(({ failures }) => failures.length > 0).length;
+function resultSamples(labels: Labels, judged: SelectedDeployment[]): Sample[] {
+  const failed = judged.filter(({ failures }) => failures.length > 0).length;
   return [
     {
       labels: { ...labels, status: 'success' },
-      value: deploys.length - failed,
+      value: judged.length - failed,
     },
     { labels: { ...labels, status: 'failed' }, value: failed },
   ];
@@ -133,27 +127,26 @@ function resultSamples(labels: Labels, deploys: DeploymentRow[]): Sample[] {
 
 function bySeverity(
   labels: Labels,
-  incidents: IncidentRow[],
-  endOf: (row: IncidentRow) => number | null,
+  incidents: SelectedIncident[],
+  secondsOf: (row: SelectedIncident) => number | null,
 ): Sample[] {
-  const severities = [...new Set(incidents.map(row => row.severity))].sort();
+  const counted = incidents.filter(row => row.excluded !== 'duplicate');
+  const severities = [...new Set(counted.map(row => row.severity))].sort();
   return severities.flatMap(severity =>
     histogramSamples(
       { ...labels, severity },
-      incidents
+      counted
         .filter(row => row.severity === severity)
-        .flatMap(row => {
-          const end = endOf(row);
-          return end === null || end < row.detectedAt
-            ? []
-            : [(end - row.detectedAt) / 1000];
-        }),
+        .flatMap(row => secondsOf(row) ?? []),
       DURATION_BOUNDS,
     ),
   );
 }
 
-function stageSamples(labels: Labels, deployments: DeploymentRow[]): Sample[] {
+function stageSamples(
+  labels: Labels,
+  deployments: SelectedDeployment[],
+): Sample[] {
   const commits = deployments.flatMap(row => row.stageSeconds);
   return STAGES.flatMap((stage, index) =>
     summarySamples(

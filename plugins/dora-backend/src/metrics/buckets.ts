@@ -1,4 +1,7 @@
-import { BucketSize } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  BucketSize,
+  DefinitionValues,
+} from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { DateTime } from 'luxon';
 import { addDays, startOfDay } from './days';
@@ -22,18 +25,32 @@ export function bucketSize(window: CalendarWindow): BucketSize {
   return window.calendarDays <= MAX_WEEKLY ? 'week' : 'month';
 }
 
-function firstDays(window: CalendarWindow): string[] {
+type WeekStart = DefinitionValues['weekStart'];
+
+function firstDays(window: CalendarWindow, weekStart: WeekStart): string[] {
   const size = bucketSize(window);
   const days: string[] = [];
   let day = window.firstDay;
   while (day <= window.lastDay) {
     days.push(day);
-    day = DateTime.fromISO(day, { zone: 'utc' })
-      .startOf(size)
-      .plus({ [size]: 1 })
-      .toFormat('yyyy-MM-dd');
+    day = nextStart(day, size, weekStart);
   }
   return days;
+}
+
+/** The first day of the bucket after the one that a day is in. */
+function nextStart(
+  day: string,
+  size: BucketSize,
+  weekStart: WeekStart,
+): string {
+  // A week of luxon's starts with Monday: a Sunday is moved into the next one.
+  const shift = size === 'week' && weekStart === 'sunday' ? 1 : 0;
+  return DateTime.fromISO(addDays(day, shift), { zone: 'utc' })
+    .startOf(size)
+    .plus({ [size]: 1 })
+    .minus({ days: shift })
+    .toFormat('yyyy-MM-dd');
 }
 
 function fill(days: string[], window: CalendarWindow, now: Instant): Bucket[] {
@@ -50,8 +67,12 @@ function fill(days: string[], window: CalendarWindow, now: Instant): Bucket[] {
 }
 
 /** The window cut at the borders of days, ISO weeks or months. */
-export function buckets(window: CalendarWindow, now: Instant): Bucket[] {
-  return fill(firstDays(window), window, now);
+export function buckets(
+  window: CalendarWindow,
+  now: Instant,
+  weekStart: WeekStart = 'monday',
+): Bucket[] {
+  return fill(firstDays(window, weekStart), window, now);
 }
 
 /**
@@ -61,7 +82,10 @@ export function buckets(window: CalendarWindow, now: Instant): Bucket[] {
 export function previousBuckets(
   window: CalendarWindow,
   now: Instant,
+  weekStart: WeekStart = 'monday',
 ): Bucket[] {
-  const days = firstDays(window).map(day => addDays(day, -window.calendarDays));
+  const days = firstDays(window, weekStart).map(day =>
+    addDays(day, -window.calendarDays),
+  );
   return fill(days, previousWindow(window), now);
 }

@@ -7,7 +7,6 @@ import {
   may,
 } from './__fixtures__/rows';
 import { changeFailureRate } from './changeFailureRate';
-import { seedProfile } from './levels';
 
 const HOUR_MS = 3_600_000;
 const attempt = deployment({ succeeded: false, failures: ['sync_failed'] });
@@ -79,7 +78,7 @@ describe('changeFailureRate', () => {
       const found = changeFailureRate(
         inputOf(
           { deployments: rows },
-          { profile: { ...seedProfile, countFailedRollouts } },
+          { definitions: { countFailedRollouts } },
         ),
       );
       expect(found).toMatchObject({ value, n, failed });

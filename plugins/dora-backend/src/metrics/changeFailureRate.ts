@@ -7,20 +7,16 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { changeOf } from './change';
-import { attempts } from './deploymentFrequency';
 import { wilson } from './intervals';
-import { Profile } from './levels';
 import { MetricInput, rating } from './metricInput';
-import { DeploymentRow } from './rows';
+import { SelectedDeployment } from './selectedRows';
 import { compareShares } from './significance';
-import { Span } from './windows';
-
-const HOUR_MS = 3_600_000;
+import { contains, Span } from './windows';
 
 /** The judged deployments of a span, and those too young to be judged. */
 export interface ChangeFailures {
   mature: number;
-  failed: DeploymentRow[];
+  failed: SelectedDeployment[];
   /** Failed of mature, as a fraction; null when none is mature. */
   fraction: number | null;
   provisional: number;
@@ -32,16 +28,14 @@ export interface ChangeFailures {
  * has passed since it finished; it counts as failed once, for any rules.
  */
 export function changeFailures(
-  deployments: readonly DeploymentRow[],
+  deployments: readonly SelectedDeployment[],
   span: Span,
-  profile: Profile,
   now: Instant,
 ): ChangeFailures {
-  const counted = attempts(deployments, span).filter(
-    row => row.succeeded || profile.countFailedRollouts,
+  const counted = deployments.filter(
+    row => row.notInFailureRate === null && contains(span, row.finishedAt),
   );
-  const matureUntil = now - profile.failureWindowHours * HOUR_MS;
-  const mature = counted.filter(row => row.finishedAt <= matureUntil);
+  const mature = counted.filter(row => row.maturesAt <= now);
   const allFailed = counted.filter(row => row.failures.length > 0);
   const failed = mature.filter(row => row.failures.length > 0);
   return {
@@ -53,7 +47,9 @@ export function changeFailures(
   };
 }
 
-function causes(failed: readonly DeploymentRow[]): Record<FailureRule, number> {
+function causes(
+  failed: readonly SelectedDeployment[],
+): Record<FailureRule, number> {
   return Object.fromEntries(
     FAILURE_RULES.map(rule => [
       rule,
@@ -94,11 +90,12 @@ function change(
 /** Failed deployments of all mature ones, as a fraction. */
 export function changeFailureRate(input: MetricInput): ChangeFailureRate {
   const { rows, window, previous, profile, now } = input;
-  const current = changeFailures(rows.deployments, window, profile, now);
+  const current = changeFailures(rows.deployments, window, now);
   const before = previous
-    ? changeFailures(previous.rows.deployments, previous.window, profile, now)
+    ? changeFailures(previous.rows.deployments, previous.window, now)
     : null;
   const minimum = profile.minimums.changeFailureDeployments;
+  const interval = wilson(current.failed.length, current.mature);
   return {
     value: current.fraction,
     unit: 'fraction',
@@ -108,9 +105,10 @@ export function changeFailureRate(input: MetricInput): ChangeFailureRate {
       missing: whyMissing(input, current),
       observed: current.mature,
       minimum,
+      interval,
       bands: profile.levels.change_failure_rate,
     }),
-    interval: wilson(current.failed.length, current.mature),
+    interval,
     change: change(before, current),
     failed: current.failed.length,
     provisional: current.provisional,

@@ -1,9 +1,10 @@
 import { jStat } from 'jstat';
+import { averageRanks } from './ranks';
 
 const Z95 = 1.959963984540054;
 const FEWEST_PAIRS = 3;
 
-/** Pearson's coefficient of pairs, with its test and interval. */
+/** A coefficient of pairs, with its test and interval. */
 export interface Correlation {
   n: number;
   /** Null below three pairs, or when one side does not vary. */
@@ -14,10 +15,10 @@ export interface Correlation {
   interval: { low: number; high: number } | null;
 }
 
-/** How closely pairs lie to a straight line. Says nothing of causes. */
-export function correlation(
-  pairs: ReadonlyArray<readonly [number, number]>,
-): Correlation {
+type Pairs = ReadonlyArray<readonly [number, number]>;
+
+/** How closely pairs lie to a straight line (Pearson). Says nothing of causes. */
+export function correlation(pairs: Pairs): Correlation {
   const n = pairs.length;
   const r = n < FEWEST_PAIRS ? null : pearson(pairs);
   if (r === null) {
@@ -26,8 +27,27 @@ export function correlation(
   return { n, r, pValue: pValueOf(r, n), interval: intervalOf(r, n) };
 }
 
-function pearson(pairs: ReadonlyArray<readonly [number, number]>) {
+/**
+ * How closely one side of the pairs only rises or only falls with the other:
+ * Pearson's coefficient of the average ranks (Spearman 1904). One outlier or a
+ * curve moves it little. Test and interval are approximations for ranks.
+ */
+export function spearman(pairs: Pairs): Correlation {
+  const { ranks: xs } = averageRanks(pairs.map(([x]) => x));
+  const { ranks: ys } = averageRanks(pairs.map(([, y]) => y));
+  return correlation(xs.map((x, index) => [x, ys[index]]));
+}
+
+function pearson(pairs: Pairs) {
   const n = pairs.length;
+  // Equal values can differ from their mean by rounding, and so seem to vary.
+  const [firstX, firstY] = pairs[0];
+  if (
+    pairs.every(([x]) => x === firstX) ||
+    pairs.every(([, y]) => y === firstY)
+  ) {
+    return null;
+  }
   const meanX = pairs.reduce((sum, [x]) => sum + x, 0) / n;
   const meanY = pairs.reduce((sum, [, y]) => sum + y, 0) / n;
   let xx = 0;
@@ -37,9 +57,6 @@ function pearson(pairs: ReadonlyArray<readonly [number, number]>) {
     xx += (x - meanX) ** 2;
     yy += (y - meanY) ** 2;
     xy += (x - meanX) * (y - meanY);
-  }
-  if (xx === 0 || yy === 0) {
-    return null;
   }
   return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
 }

@@ -36,6 +36,8 @@ describe('deploymentFrequency', () => {
       fromMs: june.fromMs,
       toMs: june.fromMs + 28 * DAY_MS,
       elapsedDays: 28,
+      frequencyDays: 28,
+      timeZone: 'UTC',
     };
     const found = deploymentFrequency(
       inputOf({ deployments: deployments(12) }, { window }),
@@ -71,7 +73,7 @@ describe('deploymentFrequency', () => {
     [13.99, null, 'too_few'],
     [14, 'elite', null],
   ])('with %d observed days has level %s', (elapsedDays, level, unrated) => {
-    const window = { ...june, elapsedDays };
+    const window = { ...june, elapsedDays, frequencyDays: elapsedDays };
     const found = deploymentFrequency(
       inputOf({ deployments: deployments(100) }, { window }),
     );
@@ -93,7 +95,12 @@ describe('deploymentFrequency', () => {
   });
 
   it('has no value in an empty window', () => {
-    const window = { fromMs: june.toMs, toMs: june.toMs, elapsedDays: 0 };
+    const window = {
+      ...june,
+      fromMs: june.toMs,
+      elapsedDays: 0,
+      frequencyDays: 0,
+    };
     expect(deploymentFrequency(inputOf({}, { window }))).toMatchObject({
       value: null,
       missing: 'no_deployments',
@@ -113,6 +120,8 @@ describe('deploymentFrequency', () => {
       fromMs: toMs - 7 * DAY_MS,
       toMs,
       elapsedDays: 7,
+      frequencyDays: 7,
+      timeZone: 'UTC',
     });
     const [last, current] = [week(june.fromMs), week(june.fromMs + 7 * DAY_MS)];
     const { change } = deploymentFrequency(

@@ -1,33 +1,61 @@
 import {
   Change,
+  DEPLOYMENT_KINDS,
   DeploymentFrequency,
+  DeploymentKind,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { changeOf } from './change';
+import { dayOf } from './days';
 import { garwood } from './intervals';
 import { Measured, MetricInput, rating } from './metricInput';
-import { DeploymentRow } from './rows';
+import { ascending, quantile } from './percentiles';
+import { SelectedDeployment } from './selectedRows';
 import { compareRates } from './significance';
 import { contains, Span } from './windows';
 
-/** Attempts of the span to change what runs; no redeploys, no rollbacks. */
+/** Attempts of the span that count once they succeed. */
 export function attempts(
-  deployments: readonly DeploymentRow[],
+  deployments: readonly SelectedDeployment[],
   span: Span,
-): DeploymentRow[] {
+): SelectedDeployment[] {
   return deployments.filter(
-    row => row.kind === 'deploy' && contains(span, row.finishedAt),
+    row => row.notInFrequency === null && contains(span, row.finishedAt),
   );
 }
 
 function count({ rows, window }: Measured) {
   const all = attempts(rows.deployments, window);
-  const succeeded = all.filter(row => row.succeeded).length;
+  const succeeded = all.filter(row => row.succeeded);
+  const days = window.frequencyDays;
   return {
-    succeeded,
-    failedAttempts: all.length - succeeded,
-    days: window.elapsedDays,
-    perDay: window.elapsedDays > 0 ? succeeded / window.elapsedDays : null,
+    succeeded: succeeded.length,
+    failedAttempts: all.length - succeeded.length,
+    days,
+    perDay: days > 0 ? succeeded.length / days : null,
+    medianInterval: medianInterval(succeeded),
+    activeDays: new Set(
+      succeeded.map(({ finishedAt }) => dayOf(finishedAt, window.timeZone)),
+    ).size,
   };
+}
+
+/** Seconds between deployments, which says more than a rate where they are rare. */
+function medianInterval(deployments: SelectedDeployment[]): number | null {
+  const ends = ascending(deployments.map(({ finishedAt }) => finishedAt));
+  const seconds = ends.slice(1).map((end, index) => (end - ends[index]) / 1000);
+  return seconds.length < 2 ? null : quantile(ascending(seconds), 0.5);
+}
+
+function kinds({ rows, window }: Measured): Record<DeploymentKind, number> {
+  const finished = rows.deployments.filter(
+    row => row.succeeded && contains(window, row.finishedAt),
+  );
+  return Object.fromEntries(
+    DEPLOYMENT_KINDS.map(kind => [
+      kind,
+      finished.filter(row => row.kind === kind).length,
+    ]),
+  ) as Record<DeploymentKind, number>;
 }
 
 type Count = ReturnType<typeof count>;
@@ -57,6 +85,7 @@ export function deploymentFrequency(input: MetricInput): DeploymentFrequency {
   const now = count(input);
   const value = hasEvents ? now.perDay : null;
   const minimum = profile.minimums.deploymentFrequencyDays;
+  const interval = value === null ? null : garwood(now.succeeded, now.days);
   return {
     value,
     unit: 'per_day',
@@ -66,10 +95,14 @@ export function deploymentFrequency(input: MetricInput): DeploymentFrequency {
       missing: hasEvents ? 'no_deployments' : 'no_events',
       observed: now.days,
       minimum,
+      interval,
       bands: profile.levels.deployment_frequency,
     }),
-    interval: value === null ? null : garwood(now.succeeded, now.days),
+    interval,
     change: hasEvents ? change(previous ? count(previous) : null, now) : null,
     failedAttempts: now.failedAttempts,
+    kinds: kinds(input),
+    medianInterval: now.medianInterval,
+    activeDays: now.activeDays,
   };
 }

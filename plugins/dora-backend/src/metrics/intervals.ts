@@ -1,6 +1,7 @@
 import { Interval } from '@dora-metrics/backstage-plugin-dora-common';
 import { jStat } from 'jstat';
 import { binomialProbability } from './binomial';
+import { Share } from './significance';
 
 /** The 97.5 % point of the standard normal distribution. */
 const Z = 1.959963984540054;
@@ -20,6 +21,25 @@ export function wilson(successes: number, n: number): Interval | null {
   return {
     low: successes === 0 ? 0 : centre - half,
     high: successes === n ? 1 : centre + half,
+  };
+}
+
+/**
+ * 95 % interval of the share after minus the share before, as fractions, made
+ * of their Wilson intervals; null where a side has no rows. Newcombe 1998,
+ * method 10.
+ */
+export function newcombe(before: Share, after: Share): Interval | null {
+  const w1 = wilson(before.part, before.n);
+  const w2 = wilson(after.part, after.n);
+  if (!w1 || !w2) {
+    return null;
+  }
+  const p1 = before.part / before.n;
+  const p2 = after.part / after.n;
+  return {
+    low: p2 - p1 - Math.hypot(p2 - w2.low, w1.high - p1),
+    high: p2 - p1 + Math.hypot(w2.high - p2, p1 - w1.low),
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterJune, deployment, inputOf, june, may } from './__fixtures__/rows';
 import { leadTime } from './leadTime';
-import { seedProfile } from './levels';
+import { classicProfile } from './levels';
 
 const HOUR = 3600;
 
@@ -21,8 +21,8 @@ describe('leadTime', () => {
         { deployments: delivered([seconds], finishedAt) },
         {
           profile: {
-            ...seedProfile,
-            minimums: { ...seedProfile.minimums, leadTimeCommits: 1 },
+            ...classicProfile,
+            minimums: { ...classicProfile.minimums, leadTimeCommits: 1 },
           },
         },
       ),

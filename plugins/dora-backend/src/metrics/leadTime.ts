@@ -1,30 +1,32 @@
 import {
+  DefinitionValues,
   LeadTime,
   MissingReason,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { durationChange } from './change';
 import { attempts } from './deploymentFrequency';
-import { medianInterval } from './intervals';
+import { headline, headlineInterval } from './headline';
+import { Profile } from './levels';
 import { Measured, MetricInput, rating } from './metricInput';
-import { ascending, distribution, quantile } from './percentiles';
-import { DeploymentRow } from './rows';
+import { ascending, distribution } from './percentiles';
+import { SelectedDeployment } from './selectedRows';
 import { contains, Span } from './windows';
 
-/** Lead times of the commits that the span delivered, in ascending seconds. */
+/** Lead times that the span delivered, in ascending seconds. */
 export function leadTimes(
-  deployments: readonly DeploymentRow[],
+  deployments: readonly SelectedDeployment[],
   span: Span,
 ): number[] {
   return ascending(
     deployments
       .filter(row => row.succeeded && contains(span, row.finishedAt))
-      .flatMap(row => row.leadSeconds),
+      .flatMap(row => row.leadTimes.map(({ seconds }) => seconds)),
   );
 }
 
-function durations({ rows, window }: Measured) {
+function durations({ rows, window }: Measured, profile: Profile) {
   const seconds = leadTimes(rows.deployments, window);
-  return { seconds, headline: quantile(seconds, 0.5) };
+  return { seconds, headline: headline(seconds, profile.leadTimeStatistic) };
 }
 
 function whyMissing(input: MetricInput, deployments: number): MissingReason {
@@ -35,16 +37,21 @@ function whyMissing(input: MetricInput, deployments: number): MissingReason {
 }
 
 /**
- * Seconds from a commit to the deployment that first delivered it. The value is
- * the median over commits, for few old commits would pull up a mean.
+ * Seconds from a change to the deployment that first delivered it. The value is
+ * the median by default, for few old changes would pull up a mean.
  */
-export function leadTime(input: MetricInput): LeadTime {
+export function leadTime(
+  input: MetricInput,
+  leadTimeUnit: DefinitionValues['leadTimeUnit'],
+): LeadTime {
   const { rows, window, previous, profile } = input;
+  const statistic = profile.leadTimeStatistic;
   const deployments = attempts(rows.deployments, window).filter(
     row => row.succeeded,
   );
-  const current = durations(input);
+  const current = durations(input, profile);
   const minimum = profile.minimums.leadTimeCommits;
+  const interval = headlineInterval(current.seconds, statistic);
   return {
     value: current.headline,
     unit: 'seconds',
@@ -54,12 +61,19 @@ export function leadTime(input: MetricInput): LeadTime {
       missing: whyMissing(input, deployments.length),
       observed: current.seconds.length,
       minimum,
+      interval,
       bands: profile.levels.lead_time,
     }),
-    interval: medianInterval(current.seconds),
-    change: durationChange(previous ? durations(previous) : null, current, 1),
+    interval,
+    change: durationChange(
+      previous ? durations(previous, profile) : null,
+      current,
+      1,
+    ),
     ...distribution(current.seconds),
-    matchedDeployments: deployments.filter(row => row.leadSeconds.length > 0)
+    statistic,
+    leadTimeUnit,
+    matchedDeployments: deployments.filter(row => row.leadTimes.length > 0)
       .length,
     deployments: deployments.length,
   };

@@ -1,10 +1,20 @@
-import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
-import { fingerprint, overall, rate, seedProfile } from './levels';
+import {
+  Interval,
+  Level,
+  MetricId,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  classicProfile,
+  fingerprint,
+  overall,
+  rate,
+  rateInterval,
+} from './levels';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-describe('rate with the seed profile', () => {
+describe('rate with the classic levels', () => {
   it.each<[MetricId, number, string]>([
     ['deployment_frequency', 5, 'elite'],
     ['deployment_frequency', 4, 'elite'],
@@ -30,11 +40,13 @@ describe('rate with the seed profile', () => {
     ['time_to_restore', DAY, 'medium'],
     ['time_to_restore', 8 * DAY, 'low'],
   ])('%s of %d is %s', (metric, value, level) => {
-    expect(rate(value, seedProfile.levels[metric])).toBe(level);
+    expect(rate(value, classicProfile.levels[metric])).toBe(level);
   });
 
   it('rates 3 of 20 as 15.0 %', () => {
-    expect(rate(3 / 20, seedProfile.levels.change_failure_rate)).toBe('elite');
+    expect(rate(3 / 20, classicProfile.levels.change_failure_rate)).toBe(
+      'elite',
+    );
   });
 });
 
@@ -43,6 +55,45 @@ describe('rate', () => {
     const bands = [{ level: 'elite', op: '>', value: 1 } as const];
     expect(rate(1, bands)).toBeNull();
     expect(rate(1.01, bands)).toBe('elite');
+  });
+});
+
+describe('rateInterval', () => {
+  const bands = classicProfile.levels.change_failure_rate;
+  it.each<[number, Interval | null, Level, string | null]>([
+    [0.08, { low: 0.041, high: 0.1499 }, 'elite', null],
+    [0.08, { low: 0.041, high: 0.15 }, 'elite', null],
+    [0.08, { low: 0.041, high: 0.1501 }, 'elite', 'elite to high'],
+    [0.2, { low: 0.15, high: 0.3 }, 'high', 'elite to high'],
+    [0.2, { low: 0.1501, high: 0.3 }, 'high', null],
+    [0.25, { low: 0.046, high: 0.699 }, 'high', 'elite to low'],
+    [0.5, { low: 0.5, high: 0.5 }, 'low', null],
+    [0.2, null, 'high', null],
+  ])('of %d in %j is %s, %s', (value, interval, level, range) => {
+    const rated = rateInterval(value, interval, bands);
+    const { best, worst } = rated.levelRange ?? {};
+    expect(rated.level).toBe(level);
+    expect(best ? `${best} to ${worst}` : null).toBe(range);
+  });
+
+  it('begins with the better level where more is better', () => {
+    expect(
+      rateInterval(
+        5,
+        { low: 0.5, high: 5.9 },
+        classicProfile.levels.deployment_frequency,
+      ),
+    ).toEqual({
+      level: 'elite',
+      levelRange: { best: 'elite', worst: 'medium' },
+    });
+  });
+
+  it('is nothing where there are no levels', () => {
+    expect(rateInterval(5, { low: 1, high: 9 }, [])).toEqual({
+      level: null,
+      levelRange: null,
+    });
   });
 });
 
@@ -56,12 +107,15 @@ describe('overall', () => {
 
   it('is the worst level, with all metrics that have it', () => {
     expect(
-      overall({
-        deployment_frequency: 'high',
-        lead_time: 'high',
-        change_failure_rate: 'elite',
-        time_to_restore: 'elite',
-      }),
+      overall(
+        {
+          deployment_frequency: 'high',
+          lead_time: 'high',
+          change_failure_rate: 'elite',
+          time_to_restore: 'elite',
+        },
+        'worst',
+      ),
     ).toEqual({
       level: 'high',
       limitedBy: ['deployment_frequency', 'lead_time'],
@@ -69,22 +123,32 @@ describe('overall', () => {
   });
 
   it('passes over what is not rated', () => {
-    expect(overall({ ...none, lead_time: 'elite' })).toEqual({
+    expect(overall({ ...none, lead_time: 'elite' }, 'worst')).toEqual({
       level: 'elite',
       limitedBy: ['lead_time'],
     });
-    expect(overall(none)).toEqual({ level: null, limitedBy: [] });
+    expect(overall(none, 'worst')).toEqual({ level: null, limitedBy: [] });
+  });
+
+  it('is none where the rule wants none', () => {
+    expect(overall({ ...none, lead_time: 'elite' }, 'none')).toEqual({
+      level: null,
+      limitedBy: [],
+    });
   });
 });
 
 describe('fingerprint', () => {
   it('depends on the rules and not on the order of keys', () => {
-    const plain = fingerprint(seedProfile, { a: 1, b: [1, 2] });
+    const plain = fingerprint(classicProfile, { a: 1, b: [1, 2] });
     expect(plain).toMatch(/^[0-9a-f]{12}$/);
-    expect(fingerprint(seedProfile, { b: [1, 2], a: 1 })).toBe(plain);
-    expect(fingerprint(seedProfile, { b: [2, 1], a: 1 })).not.toBe(plain);
+    expect(fingerprint(classicProfile, { b: [1, 2], a: 1 })).toBe(plain);
+    expect(fingerprint(classicProfile, { b: [2, 1], a: 1 })).not.toBe(plain);
     expect(
-      fingerprint({ ...seedProfile, failureWindowHours: 48 }, { a: 1, b: [1] }),
+      fingerprint(
+        { ...classicProfile, overallLevel: 'none' },
+        { a: 1, b: [1] },
+      ),
     ).not.toBe(plain);
   });
 });

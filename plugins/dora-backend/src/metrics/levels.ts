@@ -1,27 +1,22 @@
 import {
+  DefinitionValues,
+  Interval,
   Level,
   LevelBand,
   LEVELS,
   METRIC_IDS,
   MetricId,
+  MetricValue,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { createHash } from 'node:crypto';
+import { classic } from './levelProfiles/classic';
 
-const HOUR = 3_600;
-const DAY = 86_400;
-const WEEK = 604_800;
-
-/** The rules that values are computed and rated by. */
+/** The rules that rows are measured and rated by. */
 export interface Profile {
+  /** Of the levels. */
   id: string;
   /** Bands from best to worst, in the unit of the metric. */
   levels: Record<MetricId, LevelBand[]>;
-  /** The headline of time to restore. */
-  restoreStatistic: 'mean' | 'median';
-  /** Whether a roll-out that never reached its users is a failed change. */
-  countFailedRollouts: boolean;
-  /** Hours after which a deployment without failure counts as good. */
-  failureWindowHours: number;
   /** What a level needs: observed days, or rows. */
   minimums: {
     deploymentFrequencyDays: number;
@@ -29,45 +24,24 @@ export interface Profile {
     changeFailureDeployments: number;
     restoreIncidents: number;
   };
+  leadTimeStatistic: DefinitionValues['leadTimeStatistic'];
+  restoreStatistic: DefinitionValues['restoreStatistic'];
+  overallLevel: DefinitionValues['overallLevel'];
 }
 
-function durationBands(): LevelBand[] {
-  return [
-    { level: 'elite', op: '<', value: HOUR },
-    { level: 'high', op: '<', value: DAY },
-    { level: 'medium', op: '<=', value: WEEK },
-    { level: 'low', op: '<=', value: null },
-  ];
-}
-
-/** The levels and rules of the platform that this product started from. */
-export const seedProfile: Profile = {
-  id: 'seed',
-  levels: {
-    deployment_frequency: [
-      { level: 'elite', op: '>=', value: 4 },
-      { level: 'high', op: '>=', value: 1 },
-      { level: 'medium', op: '>=', value: 0.1 },
-      { level: 'low', op: '>=', value: 0 },
-    ],
-    lead_time: durationBands(),
-    change_failure_rate: [
-      { level: 'elite', op: '<=', value: 0.15 },
-      { level: 'high', op: '<=', value: 0.3 },
-      { level: 'medium', op: '<=', value: 0.45 },
-      { level: 'low', op: '<=', value: null },
-    ],
-    time_to_restore: durationBands(),
-  },
-  restoreStatistic: 'mean',
-  countFailedRollouts: true,
-  failureWindowHours: 24,
+/** The rules where nothing is configured. */
+export const classicProfile: Profile = {
+  id: classic.id,
+  levels: classic.levels,
   minimums: {
     deploymentFrequencyDays: 14,
     leadTimeCommits: 5,
     changeFailureDeployments: 20,
     restoreIncidents: 3,
   },
+  leadTimeStatistic: 'median',
+  restoreStatistic: 'mean',
+  overallLevel: 'worst',
 };
 
 function satisfies(value: number, band: LevelBand): boolean {
@@ -94,13 +68,37 @@ export function rate(value: number, bands: readonly LevelBand[]): Level | null {
   return bands.find(band => satisfies(value, band))?.level ?? null;
 }
 
-/** The worst of the rated levels and the metrics that have it. */
-export function overall(levels: Record<MetricId, Level | null>): {
+/**
+ * The level of a value, and the levels that its interval reaches from and to
+ * where its two ends are rated differently.
+ */
+export function rateInterval(
+  value: number,
+  interval: Interval | null,
+  bands: readonly LevelBand[],
+): Pick<MetricValue, 'level' | 'levelRange'> {
+  const ends = interval ? [interval.low, interval.high] : [];
+  const levels = ends.map(end => rate(end, bands));
+  const [best, worst] = LEVELS.filter(level => levels.includes(level));
+  return {
+    level: rate(value, bands),
+    levelRange: worst ? { best, worst } : null,
+  };
+}
+
+/** The worst of the rated levels and the metrics that have it, unless the rule wants none. */
+export function overall(
+  levels: Record<MetricId, Level | null>,
+  rule: Profile['overallLevel'],
+): {
   level: Level | null;
   limitedBy: MetricId[];
 } {
   const ratings = Object.values(levels);
-  const worst = LEVELS.findLast(level => ratings.includes(level)) ?? null;
+  const worst =
+    rule === 'worst'
+      ? LEVELS.findLast(level => ratings.includes(level)) ?? null
+      : null;
   return {
     level: worst,
     limitedBy: METRIC_IDS.filter(id => worst !== null && levels[id] === worst),

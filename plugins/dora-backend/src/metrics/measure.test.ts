@@ -1,4 +1,5 @@
 import {
+  DEPLOYMENT_KINDS,
   DeploymentKind,
   FAILURE_RULES,
 } from '@dora-metrics/backstage-plugin-dora-common';
@@ -19,15 +20,17 @@ import { DeploymentRow, IncidentRow, Rows } from './rows';
 const instant = fc.integer({ min: may.fromMs, max: june.toMs + DAY_MS });
 const seconds = fc.integer({ min: 0, max: 10_000_000 });
 
-const deploymentRow: fc.Arbitrary<DeploymentRow> = fc.record({
-  startedAt: instant,
-  finishedAt: instant,
-  kind: fc.constantFrom<DeploymentKind>('deploy', 'redeploy', 'rollback'),
-  succeeded: fc.boolean(),
-  failures: fc.subarray([...FAILURE_RULES]),
-  leadSeconds: fc.array(seconds, { maxLength: 5 }),
-  stageSeconds: fc.constant([]),
-});
+const deploymentRow: fc.Arbitrary<DeploymentRow> = fc
+  .record({
+    id: fc.uuid(),
+    startedAt: instant,
+    finishedAt: instant,
+    kind: fc.constantFrom<DeploymentKind>(...DEPLOYMENT_KINDS),
+    succeeded: fc.boolean(),
+    failures: fc.subarray([...FAILURE_RULES]),
+    leadSeconds: fc.array(seconds, { maxLength: 5 }),
+  })
+  .map(deployment);
 
 const incidentRow: fc.Arbitrary<IncidentRow> = fc.record({
   id: fc.uuid(),
@@ -35,6 +38,17 @@ const incidentRow: fc.Arbitrary<IncidentRow> = fc.record({
   severity: fc.constantFrom('SEV1', 'SEV2', 'unknown'),
   mitigatedAt: fc.option(instant),
   resolvedAt: fc.option(instant),
+  remediatedAt: fc.option(instant),
+  openMs: fc.option(seconds),
+  reopens: fc.nat({ max: 2 }),
+  isDuplicate: fc.boolean(),
+  cause: fc.option(
+    fc.record({
+      deploymentId: fc.uuid(),
+      startedAt: instant,
+      finishedAt: instant,
+    }),
+  ),
 });
 
 const rowsArbitrary: fc.Arbitrary<Rows> = fc.record({

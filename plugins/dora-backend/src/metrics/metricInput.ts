@@ -1,24 +1,35 @@
 import {
-  Level,
+  Interval,
   LevelBand,
+  MetricValue,
   MissingReason,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { Profile, rate } from './levels';
-import { Rows } from './rows';
+import { Profile, rateInterval } from './levels';
+import { SelectedRows } from './selectedRows';
 import { Span } from './windows';
+
+/** A window to measure over. */
+export interface MeasuredWindow extends Span {
+  /** Days of 86,400 s. */
+  elapsedDays: number;
+  /** Days that deployment frequency divides by. */
+  frequencyDays: number;
+  timeZone: string;
+}
 
 /** Rows and the window to measure them over; rows outside it do not count. */
 export interface Measured {
-  rows: Rows;
-  /** `elapsedDays` counts days of 86,400 s. */
-  window: Span & { elapsedDays: number };
+  rows: SelectedRows;
+  window: MeasuredWindow;
 }
 
-/** What each of the four metrics is computed from. */
+/** What each of the metrics is computed from. */
 export interface MetricInput extends Measured {
   /** The comparison window; absent without comparison. */
   previous?: Measured;
+  /** The last 180 days; absent where nobody asks for them. */
+  halfYear?: Measured;
   profile: Profile;
   /** Decides which deployments are old enough to be judged. */
   now: Instant;
@@ -27,15 +38,14 @@ export interface MetricInput extends Measured {
 }
 
 /** The part of a metric that says whether, and how, its value is rated. */
-export interface Rating {
-  missing: MissingReason | null;
-  level: Level | null;
-  unrated: MissingReason | null;
-}
+export type Rating = Pick<
+  MetricValue,
+  'missing' | 'level' | 'levelRange' | 'unrated'
+>;
 
 /**
  * Rates a value, or tells why there is no value (`missing`) or no level: a
- * level needs `observed` to reach `minimum`.
+ * level needs `observed` to reach `minimum`, and bands.
  */
 export function rating(
   value: number | null,
@@ -43,15 +53,24 @@ export function rating(
     missing: MissingReason;
     observed: number;
     minimum: number;
+    interval: Interval | null;
     bands: readonly LevelBand[];
   },
 ): Rating {
-  const { missing, observed, minimum, bands } = options;
+  const { missing, observed, minimum, interval, bands } = options;
+  const none = { level: null, levelRange: null };
   if (value === null) {
-    return { missing, level: null, unrated: missing };
+    return { missing, ...none, unrated: missing };
+  }
+  if (bands.length === 0) {
+    return { missing: null, ...none, unrated: 'no_levels' };
   }
   if (observed < minimum) {
-    return { missing: null, level: null, unrated: 'too_few' };
+    return { missing: null, ...none, unrated: 'too_few' };
   }
-  return { missing: null, level: rate(value, bands), unrated: null };
+  return {
+    missing: null,
+    ...rateInterval(value, interval, bands),
+    unrated: null,
+  };
 }

@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import { ascending, distribution, mean, quantile } from './percentiles';
 
 const tens = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+/** Lead times in seconds, of 5 minutes to a day; their sum is 205,757. */
+const leadTimes = [
+  300, 600, 900, 1200, 1500, 1800, 2100, 2400, 2700, 3000, 3600, 4200, 5400,
+  6000, 7200, 9000, 14_400, 24_257, 28_800, 86_400,
+];
 const value = fc.double({ min: 0, max: 1e9, noNaN: true });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -20,10 +25,22 @@ describe('quantile', () => {
 
   it.each([
     [[], 0.5, null],
+    [[42], 0, 42],
     [[42], 0.99, 42],
+    [[42], 1, 42],
     [[1, 2], 0.5, 1.5],
+    [[3, 3, 3], 0.9, 3],
   ])('of %j at %d is %s', (values, p, expected) => {
     expect(quantile(values, p)).toBe(expected);
+  });
+
+  // By hand: the positions are 9.5, 18.05 and 18.81 of 0 to 19.
+  it.each([
+    [0.5, 3300],
+    [0.95, 31_680],
+    [0.99, 75_456],
+  ])('%d of twenty lead times is %d', (p, expected) => {
+    expect(quantile(leadTimes, p)).toBeCloseTo(expected, 8);
   });
 
   it('grows with p and stays between the least and the greatest value', () => {
@@ -77,6 +94,8 @@ describe('mean', () => {
     [[], null],
     [Array(150).fill(3000), 3000],
     [[20, 35, 40], 95 / 3],
+    [[42], 42],
+    [leadTimes, 10_287.85],
   ])('of %j', (values, expected) => {
     expect(mean(values)).toBe(expected);
   });

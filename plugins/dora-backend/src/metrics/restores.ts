@@ -1,45 +1,32 @@
 import { SeverityRestore } from '@dora-metrics/backstage-plugin-dora-common';
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { ascending, distribution, mean } from './percentiles';
-import { IncidentRow } from './rows';
+import { SelectedIncident } from './selectedRows';
 import { contains, Span } from './windows';
 
 const UNKNOWN = 'unknown';
 
 /** The incidents of a span that can be counted. */
 export interface Restores {
-  /** Those with an end that is not before their detection. */
-  closed: IncidentRow[];
-  open: IncidentRow[];
-  /** Seconds from detection to the end, ascending. */
+  closed: SelectedIncident[];
+  open: SelectedIncident[];
+  /** Restore times, ascending. */
   seconds: number[];
 }
 
-function endOf(incident: IncidentRow): Instant | null {
-  return incident.mitigatedAt ?? incident.resolvedAt;
-}
-
-function secondsTo(incident: IncidentRow, end: Instant | null): number[] {
-  return end === null || end < incident.detectedAt
-    ? []
-    : [(end - incident.detectedAt) / 1000];
-}
-
-function split(incidents: readonly IncidentRow[]): Restores {
-  const closed = incidents.filter(row => secondsTo(row, endOf(row)).length > 0);
+function split(incidents: readonly SelectedIncident[]): Restores {
+  const counted = incidents.filter(row => row.excluded === null);
   return {
-    closed,
-    open: incidents.filter(row => endOf(row) === null),
-    seconds: ascending(closed.flatMap(row => secondsTo(row, endOf(row)))),
+    closed: counted.filter(row => !row.isOpen),
+    open: incidents.filter(
+      row => row.excluded === 'open' || (row.excluded === null && row.isOpen),
+    ),
+    seconds: ascending(counted.flatMap(row => row.seconds ?? [])),
   };
 }
 
-/**
- * The incidents detected in a span. They end with the mitigation or, where none
- * was told, with the resolution; those that end before they begin are left out.
- */
+/** The incidents detected in a span that count, and those that are still open. */
 export function restores(
-  incidents: readonly IncidentRow[],
+  incidents: readonly SelectedIncident[],
   span: Span,
 ): Restores {
   return split(incidents.filter(row => contains(span, row.detectedAt)));
@@ -60,14 +47,14 @@ function restoreOf(severity: string, all: Restores): SeverityRestore {
   const { closed, open, seconds } = split(
     [...all.closed, ...all.open].filter(row => row.severity === severity),
   );
-  const average = (end: 'mitigatedAt' | 'resolvedAt') =>
-    mean(ascending(closed.flatMap(row => secondsTo(row, row[end]))));
+  const average = (end: 'mitigatedSeconds' | 'resolvedSeconds') =>
+    mean(ascending(closed.flatMap(row => row[end] ?? [])));
   return {
     severity,
     n: closed.length,
     open: open.length,
-    mitigatedMean: average('mitigatedAt'),
-    resolvedMean: average('resolvedAt'),
+    mitigatedMean: average('mitigatedSeconds'),
+    resolvedMean: average('resolvedSeconds'),
     p95: distribution(seconds).p95,
   };
 }

@@ -3,10 +3,10 @@ import {
   DAY_MS,
   deployment,
   incident,
+  inputOf,
   MINUTE_MS,
 } from './__fixtures__/rows';
 import { buckets } from './buckets';
-import { seedProfile } from './levels';
 import { series } from './series';
 import { resolveWindow } from './windows';
 
@@ -19,7 +19,7 @@ describe('series', () => {
   it('has gaps where nothing happened, and counts of zero', () => {
     const finishedAt = window.fromMs + DAY_MS + MINUTE_MS;
     const found = series(
-      {
+      inputOf({
         deployments: [
           deployment({ finishedAt, leadSeconds: [60, 120, 180] }),
           deployment({
@@ -33,9 +33,8 @@ describe('series', () => {
           incident(10, { detectedAt: finishedAt }),
           incident(null, { detectedAt: finishedAt }),
         ],
-      },
+      }).rows,
       buckets(window, afterJune),
-      seedProfile,
       afterJune,
     );
     const gap = {

@@ -4,22 +4,20 @@ import { Bucket } from './buckets';
 import { changeFailures } from './changeFailureRate';
 import { attempts } from './deploymentFrequency';
 import { leadTimes } from './leadTime';
-import { Profile } from './levels';
 import { distribution, mean } from './percentiles';
 import { restores } from './restores';
-import { Rows } from './rows';
+import { SelectedRows } from './selectedRows';
 
 function seriesBucket(
-  rows: Rows,
+  rows: SelectedRows,
   bucket: Bucket,
-  profile: Profile,
   now: Instant,
 ): SeriesBucket {
   const all = attempts(rows.deployments, bucket);
   const succeeded = all.filter(row => row.succeeded).length;
   const lead = leadTimes(rows.deployments, bucket);
   const { p50, p95 } = distribution(lead);
-  const failures = changeFailures(rows.deployments, bucket, profile, now);
+  const failures = changeFailures(rows.deployments, bucket, now);
   const { seconds, open } = restores(rows.incidents, bucket);
   return {
     day: bucket.day,
@@ -41,10 +39,9 @@ function seriesBucket(
  * fractions, null where there is nothing to compute from; counts are 0 then.
  */
 export function series(
-  rows: Rows,
+  rows: SelectedRows,
   buckets: readonly Bucket[],
-  profile: Profile,
   now: Instant,
 ): SeriesBucket[] {
-  return buckets.map(bucket => seriesBucket(rows, bucket, profile, now));
+  return buckets.map(bucket => seriesBucket(rows, bucket, now));
 }

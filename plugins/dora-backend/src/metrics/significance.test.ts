@@ -7,6 +7,9 @@ describe('compareRates', () => {
     [35, 70, 0.000821],
     [0, 5, 0.0625],
     [0, 0, 1],
+    [5, 0, 0.0625],
+    [35, 21, 0.081427],
+    [7, 7, 1],
   ])('%d to %d in a week each: p = %d', (before, after, p) => {
     const found = compareRates(
       { count: before, days: 7 },
@@ -31,6 +34,9 @@ describe('compareRates', () => {
     expect(
       compareRates({ count: 0, days: 0 }, { count: 3, days: 7 }),
     ).toBeNull();
+    expect(
+      compareRates({ count: 3, days: 7 }, { count: 0, days: 0 }),
+    ).toBeNull();
   });
 });
 
@@ -42,6 +48,12 @@ describe('compareShares', () => {
     [0, 5, 3, 5, 0.166667],
     [300, 3000, 250, 3000, 0.028285],
     [0, 5, 0, 9, 1],
+    [5, 5, 9, 9, 1],
+    [0, 1, 1, 1, 1],
+    [10, 10, 0, 10, 0.000011],
+    // By hand: (1 + 16 + 16 + 1) / 70, the tables with 0, 1, 3 and 4.
+    [3, 4, 1, 4, 34 / 70],
+    [1, 10, 11, 14, 0.002759],
   ])('%d/%d to %d/%d: p = %d', (part, n, part2, n2, p) => {
     expect(compareShares({ part, n }, { part: part2, n: n2 })).toBeCloseTo(
       p,
@@ -51,6 +63,7 @@ describe('compareShares', () => {
 
   it('knows nothing from no rows', () => {
     expect(compareShares({ part: 0, n: 0 }, { part: 1, n: 2 })).toBeNull();
+    expect(compareShares({ part: 1, n: 2 }, { part: 0, n: 0 })).toBeNull();
   });
 });
 
@@ -67,7 +80,9 @@ describe('compareValues', () => {
       0.029272,
       1,
     ],
-    ['one value', [5, 5, 5], [5, 5], 1, 0],
+    ['equal values', [5, 5, 5], [5, 5], 1, 0],
+    ['one value each', [1], [2], 1, 1],
+    ['ranks that balance', [1, 4], [2, 3], 1, 0],
   ])('%s', (_name, before, after, pValue, direction) => {
     const shift = compareValues(before, after)!;
     expect(shift.pValue).toBeCloseTo(pValue, 6);
@@ -76,5 +91,6 @@ describe('compareValues', () => {
 
   it('knows nothing from an empty side', () => {
     expect(compareValues([], [1])).toBeNull();
+    expect(compareValues([1], [])).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { jStat } from 'jstat';
 import { binomialSum, logChoose } from './binomial';
+import { averageRanks } from './ranks';
 
 /** Events counted over a number of days. */
 export interface CountOverDays {
@@ -58,28 +59,14 @@ export function compareShares(before: Share, after: Share): number | null {
   return Math.min(1, sum);
 }
 
-/** Sum of the ranks of `marked` values, and the tie term sum(t^3 - t). */
-function rankSum(values: { value: number; marked: boolean }[]) {
-  const sorted = [...values].sort((a, b) => a.value - b.value);
-  let ranks = 0;
-  let ties = 0;
-  for (let start = 0; start < sorted.length; ) {
-    let end = start + 1;
-    while (end < sorted.length && sorted[end].value === sorted[start].value) {
-      end += 1;
-    }
-    const marked = sorted.slice(start, end).filter(v => v.marked).length;
-    ranks += marked * ((start + 1 + end) / 2);
-    ties += (end - start) ** 3 - (end - start);
-    start = end;
-  }
-  return { ranks, ties };
-}
-
 /** A p-value and the direction in which the ranks moved: 1 is up. */
 export interface Shift {
   pValue: number;
   direction: number;
+  /** Pairs in which the value before is the greater one; equal pairs count half. */
+  u: number;
+  /** Of `u`: positive where the values before are the greater ones. */
+  z: number;
 }
 
 /**
@@ -94,19 +81,22 @@ export function compareValues(
   if (n1 === 0 || n2 === 0) {
     return null;
   }
-  const { ranks, ties } = rankSum([
-    ...before.map(value => ({ value, marked: false })),
-    ...after.map(value => ({ value, marked: true })),
-  ]);
+  const { ranks, groups } = averageRanks([...before, ...after]);
+  const rankSum = ranks.slice(n1).reduce((sum, rank) => sum + rank, 0);
+  const ties = groups.reduce((sum, size) => sum + size ** 3 - size, 0);
   const n = n1 + n2;
-  const distance = ranks - (n2 * (n2 + 1)) / 2 - (n1 * n2) / 2;
+  const distance = rankSum - (n2 * (n2 + 1)) / 2 - (n1 * n2) / 2;
+  const u = (n1 * n2) / 2 - distance;
   const variance = ((n1 * n2) / 12) * (n + 1 - ties / (n * (n - 1)));
   if (variance <= 0 || distance === 0) {
-    return { pValue: 1, direction: 0 };
+    return { pValue: 1, direction: 0, u, z: 0 };
   }
+  const direction = Math.sign(distance);
   const z = Math.max(0, Math.abs(distance) - 0.5) / Math.sqrt(variance);
   return {
     pValue: 2 * jStat.normal.cdf(-z, 0, 1),
-    direction: Math.sign(distance),
+    direction,
+    u,
+    z: z === 0 ? 0 : -direction * z,
   };
 }

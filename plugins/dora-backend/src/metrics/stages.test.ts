@@ -1,7 +1,11 @@
-import { STAGES } from '@dora-metrics/backstage-plugin-dora-common';
+import { Stage, STAGES } from '@dora-metrics/backstage-plugin-dora-common';
 import fc from 'fast-check';
-import { deployment, june } from './__fixtures__/rows';
-import { divideLeadTime, stageBreakdown, StageInterval } from './stages';
+import {
+  divideLeadTime,
+  stageBreakdown,
+  StageInterval,
+  whatIf,
+} from './stages';
 
 const MINUTE = 60_000;
 
@@ -76,18 +80,32 @@ describe('divideLeadTime', () => {
   });
 });
 
-describe('stageBreakdown', () => {
-  // Review 45, build 15, test 35 and deploy 25 minutes of two hours.
-  const commit = [45, 15, 35, 0, 0, 25, 0, 0].map(part => part * 60);
+/** Seconds in the order of `STAGES`, of minutes by stage. */
+const commit = (taken: Partial<Record<Stage, number>>) =>
+  STAGES.map(stage => (taken[stage] ?? 0) * 60);
 
+/** The seed's two hours. */
+const seed = commit({ review: 45, build: 15, test: 35, deploy: 25 });
+
+const arbitraryCommits = fc.array(
+  fc.array(fc.integer({ min: 0, max: 100_000 }), {
+    minLength: STAGES.length,
+    maxLength: STAGES.length,
+  }),
+  { minLength: 1, maxLength: 40 },
+);
+
+describe('stageBreakdown', () => {
   it('shares lead time as the seed does', () => {
-    const { stages, meanLeadTime, bottlenecks } = stageBreakdown(
-      [deployment({ stageSeconds: Array(5).fill(commit) })],
-      june,
-    );
-    expect(meanLeadTime).toBe(7200);
-    expect(bottlenecks).toEqual(['review', 'test', 'deploy', 'build']);
-    const percent = stages
+    const breakdown = stageBreakdown(Array(5).fill(seed));
+    expect(breakdown).toMatchObject({
+      n: 5,
+      meanLeadTime: 7200,
+      leadTimeP50: 7200,
+      leadTimeP95: null,
+      bottlenecks: ['review', 'test', 'deploy', 'build'],
+    });
+    const percent = breakdown.stages
       .filter(({ share }) => share > 0)
       .map(({ stage, share }) => [stage, Math.round(share * 100)]);
     expect(percent).toEqual([
@@ -96,7 +114,7 @@ describe('stageBreakdown', () => {
       ['test', 29],
       ['deploy', 21],
     ]);
-    expect(stages[0]).toEqual({
+    expect(breakdown.stages[0]).toEqual({
       stage: 'review',
       mean: 2700,
       median: 2700,
@@ -105,24 +123,170 @@ describe('stageBreakdown', () => {
     });
   });
 
-  it('names no bottleneck for a few commits, or when nobody told of a stage', () => {
-    const few = [deployment({ stageSeconds: Array(4).fill(commit) })];
-    expect(stageBreakdown(few, june).bottlenecks).toEqual([]);
-    const untold = [0, 0, 0, 0, 0, 0, 0, 60];
-    expect(
-      stageBreakdown(
-        [deployment({ stageSeconds: Array(9).fill(untold) })],
-        june,
-      ).bottlenecks,
-    ).toEqual([]);
+  it.each([
+    [{ review: 45, test: 35 }, ['review', 'test'], 45 / 35],
+    [{ review: 30, waiting: 90 }, ['waiting', 'review'], 3],
+    [{ build: 20, test: 20 }, ['build', 'test'], 1],
+    [{ test: 20 }, ['test'], null],
+  ])('names the largest of %j with its margin', (taken, names, margin) => {
+    const { bottlenecks, margin: found } = stageBreakdown(
+      Array(5).fill(commit(taken)),
+    );
+    expect(bottlenecks).toEqual(names);
+    expect(found).toBe(margin);
+  });
+
+  it('tells the median and, from 20 commits on, the 95th percentile', () => {
+    const commits = (n: number) =>
+      Array.from({ length: n }, (_, index) =>
+        commit({ review: index + 1, waiting: index + 1 }),
+      );
+    expect(stageBreakdown(commits(19))).toMatchObject({
+      leadTimeP50: 20 * 60,
+      leadTimeP95: null,
+    });
+    // 0.95 × 19 = 18.05: between the 19th, 38 min, and the 20th, 40 min.
+    const { leadTimeP50, leadTimeP95 } = stageBreakdown(commits(20));
+    expect(leadTimeP50).toBe(21 * 60);
+    expect(leadTimeP95).toBeCloseTo(38.1 * 60, 9);
+  });
+
+  it.each([
+    ['fewer than five commits', Array(4).fill(seed)],
+    [
+      'commits of which no stage was told',
+      Array(9).fill(commit({ waiting: 1 })),
+    ],
+    ['commits without lead time', Array(9).fill(commit({}))],
+  ])('names no bottleneck for %s', (_, commits) => {
+    expect(stageBreakdown(commits)).toMatchObject({
+      bottlenecks: [],
+      margin: null,
+    });
   });
 
   it('is empty without commits', () => {
-    expect(stageBreakdown([deployment()], june)).toEqual({
+    expect(stageBreakdown([])).toEqual({
       n: 0,
       meanLeadTime: null,
       stages: [],
       bottlenecks: [],
+      margin: null,
+      leadTimeP50: null,
+      leadTimeP95: null,
     });
+  });
+
+  it('has means that add up to the lead time, and shares to one', () => {
+    fc.assert(
+      fc.property(arbitraryCommits, commits => {
+        const { stages, meanLeadTime } = stageBreakdown(commits);
+        const total = (values: number[]) =>
+          values.reduce((sum, value) => sum + value, 0);
+        expect(total(stages.map(({ mean }) => mean))).toBeCloseTo(
+          meanLeadTime!,
+          6,
+        );
+        expect(total(stages.map(({ share }) => share))).toBeCloseTo(
+          meanLeadTime === 0 ? 0 : 1,
+          9,
+        );
+      }),
+    );
+  });
+
+  it('does not depend on the order of commits', () => {
+    fc.assert(
+      fc.property(arbitraryCommits, commits => {
+        expect(stageBreakdown([...commits].reverse())).toEqual(
+          stageBreakdown(commits),
+        );
+      }),
+    );
+  });
+});
+
+describe('whatIf', () => {
+  const minutesAfter = (...asked: Parameters<typeof whatIf>) => {
+    const { before, after } = whatIf(...asked);
+    return [before, after].map(({ mean, p50 }) => [mean! / 60, p50! / 60]);
+  };
+
+  it('X16: makes 98 of the seed’s 120 minutes when review takes 22 fewer', () => {
+    expect(whatIf([seed], { review: 23 / 45 }).after.p50).toBeCloseTo(
+      98 * 60,
+      9,
+    );
+    expect(Math.round(whatIf([seed], { review: 0.5 }).after.p50! / 60)).toBe(
+      98,
+    );
+  });
+
+  it('computes each commit anew, which medians of stages cannot replace', () => {
+    const commits = [
+      commit({ review: 100, test: 10 }),
+      commit({ review: 10, test: 50 }),
+      commit({ review: 20, test: 70 }),
+    ];
+    // 110, 60 and 90 min become 60, 55 and 80: the median goes from 90 to 60.
+    // Half of review's median of 20 would have been a saving of 10.
+    expect(minutesAfter(commits, { review: 0.5 })).toEqual([
+      [260 / 3, 90],
+      [65, 60],
+    ]);
+  });
+
+  it.each([
+    [{}, 120],
+    [{ review: 1, test: 1 }, 120],
+    [{ scan: 0 }, 120],
+    [{ review: 0 }, 75],
+    [{ review: 0.8, test: 0.2 }, 83],
+  ])('with %j', (factors, expected) => {
+    expect(minutesAfter([seed], factors)[1][1]).toBeCloseTo(expected, 9);
+  });
+
+  it('takes all time away when every stage takes none', () => {
+    const factors = Object.fromEntries(STAGES.map(stage => [stage, 0]));
+    expect(whatIf(Array(20).fill(seed), factors).after).toEqual({
+      mean: 0,
+      p50: 0,
+      p95: 0,
+    });
+  });
+
+  it('tells the 95th percentile from 20 commits on', () => {
+    expect(whatIf(Array(19).fill(seed), {}).before.p95).toBeNull();
+    expect(whatIf(Array(20).fill(seed), { review: 0 })).toMatchObject({
+      n: 20,
+      before: { p95: 7200 },
+      after: { p95: 4500 },
+    });
+  });
+
+  it('is empty without commits', () => {
+    const nothing = { mean: null, p50: null, p95: null };
+    expect(whatIf([], { review: 0.5 })).toEqual({
+      n: 0,
+      before: nothing,
+      after: nothing,
+    });
+  });
+
+  it('never makes anything longer, and scales with all stages', () => {
+    fc.assert(
+      fc.property(
+        arbitraryCommits,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (commits, factor) => {
+          const all = Object.fromEntries(STAGES.map(stage => [stage, factor]));
+          const { before, after } = whatIf(commits, all);
+          expect(after.p50).toBeCloseTo(before.p50! * factor, 4);
+          expect(after.mean).toBeCloseTo(before.mean! * factor, 4);
+          const one = whatIf(commits, { review: factor });
+          expect(one.after.p50!).toBeLessThanOrEqual(one.before.p50! + 1e-6);
+        },
+      ),
+    );
   });
 });

@@ -1,12 +1,13 @@
 import {
+  ServiceStages,
   Stage,
   STAGES,
   StageShare,
+  StageWhatIf,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { mean, quantile } from './percentiles';
-import { DeploymentRow } from './rows';
-import { contains, Span } from './windows';
+import { ascending, distribution, mean, quantile } from './percentiles';
+import { Span } from './windows';
 
 /** Fewer commits than these name no bottleneck. */
 const MINIMUM_COMMITS = 5;
@@ -56,61 +57,89 @@ export function divideLeadTime(
   return seconds;
 }
 
-/** The parts of lead time over a window. */
-export interface StageBreakdown {
-  n: number;
-  meanLeadTime: number | null;
-  stages: StageShare[];
-  bottlenecks: Stage[];
+/** The parts of the lead time of some commits. */
+export type StageBreakdown = Pick<
+  ServiceStages,
+  | 'n'
+  | 'meanLeadTime'
+  | 'stages'
+  | 'bottlenecks'
+  | 'margin'
+  | 'leadTimeP50'
+  | 'leadTimeP95'
+>;
+
+/**
+ * Where lead time goes.
+ *
+ * @param commits - Of each commit the seconds in the order of `STAGES`.
+ */
+export function stageBreakdown(
+  commits: readonly (readonly number[])[],
+): StageBreakdown {
+  const { mean: meanLeadTime, p50, p95 } = distribution(commits.map(sum));
+  const stages = commits.length > 0 ? sharesOf(commits) : [];
+  const isTold = stages.some(
+    ({ stage, reported }) => stage !== 'waiting' && reported > 0,
+  );
+  const largest =
+    isTold && commits.length >= MINIMUM_COMMITS ? bySize(stages) : [];
+  return {
+    n: commits.length,
+    meanLeadTime,
+    stages,
+    bottlenecks: largest.map(({ stage }) => stage),
+    margin: largest.length > 1 ? largest[0].share / largest[1].share : null,
+    leadTimeP50: p50,
+    leadTimeP95: p95,
+  };
 }
 
-/** Where lead time goes, over all commits of the successful deployments in a window. */
-export function stageBreakdown(
-  deployments: readonly DeploymentRow[],
-  window: Span,
-): StageBreakdown {
-  const commits = deployments
-    .filter(row => row.succeeded && contains(window, row.finishedAt))
-    .flatMap(row => row.stageSeconds);
-  if (commits.length === 0) {
-    return { n: 0, meanLeadTime: null, stages: [], bottlenecks: [] };
-  }
-  const total = sum(commits.map(sum));
-  const stages = STAGES.map((stage, index) =>
-    shareOf(
-      stage,
-      commits.map(seconds => seconds[index]),
-      total,
-    ),
-  );
-  const told = stages.some(
-    ({ stage, reported }) => stage !== 'waiting' && reported > 0,
+/**
+ * Lead time if stages took a part of their time. Each commit is computed by
+ * itself: medians of stages do not add up, so none may be taken from another.
+ *
+ * @param commits - Of each commit the seconds in the order of `STAGES`.
+ * @param factors - The part of its time that each stage takes.
+ */
+export function whatIf(
+  commits: readonly (readonly number[])[],
+  factors: StageWhatIf['factors'],
+): Pick<StageWhatIf, 'n' | 'before' | 'after'> {
+  const parts = STAGES.map(stage => factors[stage] ?? 1);
+  const shortened = commits.map(seconds =>
+    seconds.map((value, index) => value * parts[index]),
   );
   return {
     n: commits.length,
-    meanLeadTime: total / commits.length,
-    stages,
-    bottlenecks:
-      told && commits.length >= MINIMUM_COMMITS ? bySize(stages) : [],
+    before: summaryOf(commits),
+    after: summaryOf(shortened),
   };
 }
 
-function shareOf(stage: Stage, seconds: number[], total: number): StageShare {
-  const sorted = [...seconds].sort((a, b) => a - b);
-  return {
-    stage,
-    mean: mean(sorted) ?? 0,
-    median: quantile(sorted, 0.5) ?? 0,
-    share: total > 0 ? sum(sorted) / total : 0,
-    reported: sorted.filter(value => value > 0).length,
-  };
+function summaryOf(commits: readonly (readonly number[])[]) {
+  const { mean: average, p50, p95 } = distribution(commits.map(sum));
+  return { mean: average, p50, p95 };
 }
 
-function bySize(stages: StageShare[]): Stage[] {
+function sharesOf(commits: readonly (readonly number[])[]): StageShare[] {
+  const total = sum(commits.map(sum));
+  return STAGES.map((stage, index) => {
+    const sorted = ascending(commits.map(seconds => seconds[index]));
+    return {
+      stage,
+      mean: mean(sorted) ?? 0,
+      median: quantile(sorted, 0.5) ?? 0,
+      share: total > 0 ? sum(sorted) / total : 0,
+      reported: sorted.filter(value => value > 0).length,
+    };
+  });
+}
+
+function bySize(stages: StageShare[]): StageShare[] {
   return stages
     .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share)
-    .map(({ stage }) => stage);
+    .sort((a, b) => b.share - a.share);
 }
 
 function sum(values: readonly number[]): number {

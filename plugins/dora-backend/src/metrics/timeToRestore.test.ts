@@ -1,8 +1,8 @@
 import { incident, inputOf, june, may, MINUTE_MS } from './__fixtures__/rows';
-import { seedProfile } from './levels';
+import { classicProfile } from './levels';
 import { timeToRestore } from './timeToRestore';
 
-const median = { ...seedProfile, restoreStatistic: 'median' as const };
+const median = { ...classicProfile, restoreStatistic: 'median' as const };
 const at = (time: string) => Date.parse(`2025-06-10T${time}:00Z`);
 
 describe('timeToRestore', () => {

@@ -3,24 +3,20 @@ import {
   TimeToRestore,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { durationChange } from './change';
-import { medianInterval } from './intervals';
+import { headline, headlineInterval } from './headline';
 import { Profile } from './levels';
 import { Measured, MetricInput, rating } from './metricInput';
-import { distribution, mean, quantile } from './percentiles';
+import { distribution } from './percentiles';
 import { Restores, restores, restoresBySeverity } from './restores';
+import { Exclusion } from './selectedRows';
+import { contains } from './windows';
 
 /** Below so many closed incidents on either side a change is not judged. */
-const TREND_MINIMUM = 10;
-
-function headline(seconds: readonly number[], profile: Profile): number | null {
-  return profile.restoreStatistic === 'mean'
-    ? mean(seconds)
-    : quantile(seconds, 0.5);
-}
+export const TREND_MINIMUM = 10;
 
 function durations({ rows, window }: Measured, profile: Profile) {
   const { seconds } = restores(rows.incidents, window);
-  return { seconds, headline: headline(seconds, profile) };
+  return { seconds, headline: headline(seconds, profile.restoreStatistic) };
 }
 
 function whyMissing({ hasEvents }: MetricInput, all: Restores): MissingReason {
@@ -36,17 +32,26 @@ function oldestOpenSince({ open }: Restores): string | null {
     : new Date(Math.min(...open.map(row => row.detectedAt))).toISOString();
 }
 
+/** Incidents of the window that are left out for a reason. */
+function countExcluded({ rows, window }: Measured, reason: Exclusion): number {
+  return rows.incidents.filter(
+    row => row.excluded === reason && contains(window, row.detectedAt),
+  ).length;
+}
+
 /**
  * Seconds from the detection of an incident to its mitigation or, where none
- * was told, its resolution. Open incidents are counted apart. The interval is
- * that of a median; a mean of durations has none worth showing.
+ * was told, its resolution, unless the definitions say otherwise. Open
+ * incidents are counted apart.
  */
 export function timeToRestore(input: MetricInput): TimeToRestore {
   const { rows, window, previous, profile } = input;
+  const statistic = profile.restoreStatistic;
   const all = restores(rows.incidents, window);
   const { closed, open, seconds } = all;
-  const value = headline(seconds, profile);
+  const value = headline(seconds, statistic);
   const minimum = profile.minimums.restoreIncidents;
+  const interval = headlineInterval(seconds, statistic);
   return {
     value,
     unit: 'seconds',
@@ -56,20 +61,23 @@ export function timeToRestore(input: MetricInput): TimeToRestore {
       missing: whyMissing(input, all),
       observed: seconds.length,
       minimum,
+      interval,
       bands: profile.levels.time_to_restore,
     }),
-    interval:
-      profile.restoreStatistic === 'median' ? medianInterval(seconds) : null,
+    interval,
     change: durationChange(
       previous ? durations(previous, profile) : null,
       { seconds, headline: value },
       TREND_MINIMUM,
     ),
     ...distribution(seconds),
-    statistic: profile.restoreStatistic,
+    statistic,
     open: open.length,
     oldestOpenSince: oldestOpenSince(all),
-    endedByResolution: closed.filter(row => row.mitigatedAt === null).length,
+    endedByResolution: closed.filter(row => row.endedByResolution).length,
+    reopened: closed.filter(row => row.isReopened).length,
+    duplicates: countExcluded(input, 'duplicate'),
+    negative: countExcluded(input, 'negative'),
     bySeverity: restoresBySeverity(all),
   };
 }

@@ -1,10 +1,15 @@
 import { InputError } from '@backstage/errors';
-import { Window } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  DefinitionValues,
+  Window,
+} from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { IANAZone } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
+import { MeasuredWindow } from './metricInput';
 import { addDays, countDays, dayOf, isDay, startOfDay } from './days';
 
 const DAY_MS = 86_400_000;
+const FRIDAY = 5;
 
 /** Two years and a leap day: the longest window that a report covers. */
 export const MAX_WINDOW_DAYS = 731;
@@ -156,4 +161,33 @@ export function toWindow(window: CalendarWindow): Window {
     to: new Date(window.toMs).toISOString(),
     elapsedDays: window.elapsedDays,
   };
+}
+
+/** The window with the days that deployment frequency divides by. */
+export function toMeasuredWindow(
+  window: CalendarWindow,
+  days: DefinitionValues['frequencyDays'],
+): MeasuredWindow {
+  const { fromMs, toMs, elapsedDays, timeZone } = window;
+  return {
+    fromMs,
+    toMs,
+    elapsedDays,
+    timeZone,
+    frequencyDays: days === 'all' ? elapsedDays : elapsedWeekdays(window),
+  };
+}
+
+/** Days of 86,400 s from Monday to Friday, the part of a running one included. */
+function elapsedWeekdays(window: CalendarWindow): number {
+  const { fromMs, toMs, firstDay, lastDay, timeZone } = window;
+  let elapsedMs = 0;
+  for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
+    if (DateTime.fromISO(day, { zone: 'utc' }).weekday <= FRIDAY) {
+      const start = Math.max(fromMs, startOfDay(day, timeZone));
+      const end = Math.min(toMs, startOfDay(addDays(day, 1), timeZone));
+      elapsedMs += Math.max(0, end - start);
+    }
+  }
+  return elapsedMs / DAY_MS;
 }

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  DefinitionValues,
   DeployedCommit,
   DeployedRevision,
   DeploymentDetail,
@@ -12,14 +13,17 @@ import { Knex } from 'knex';
 import { DeploymentLink } from '../attribution/deploymentLink';
 import { decodeDeploymentLink } from '../attribution/links';
 import { DoraConfig } from '../config';
-import { instant } from '../database/columns';
+import { flag, instant } from '../database/columns';
 import { CalendarWindow, resolveWindow, toWindow } from '../metrics';
+import { commitUrl } from './commitUrl';
 import {
   DeploymentEvidence,
   readEvidence,
-  readFailedIds,
+  readIncidents,
 } from './deploymentEvidence';
 import { failureReasons } from './failureReasons';
+import { readHistory } from './history';
+import { definitionsOf } from './measureServices';
 import { ReportQuery } from './reportQuery';
 import { isFinished, verdictOf } from './verdict';
 
@@ -52,7 +56,8 @@ export class DeploymentReports {
       timeZone: this.#config.timeZone,
       now,
     });
-    const rows = await this.#select(entityRef, query, window, now);
+    const definitions = await this.#definitions(entityRef);
+    const rows = await this.#select(entityRef, query, window, definitions, now);
     const page = rows.slice(query.offset, query.offset + query.limit);
     const evidence = await readEvidence(
       this.#db,
@@ -61,7 +66,9 @@ export class DeploymentReports {
     return {
       entityRef,
       window: toWindow(window),
-      items: page.map(row => this.#summary(row, evidence.get(row.id)!, now)),
+      items: page.map(row =>
+        this.#summary(row, evidence.get(row.id)!, definitions, now),
+      ),
       total: rows.length,
       offset: query.offset,
       limit: query.limit,
@@ -83,7 +90,12 @@ export class DeploymentReports {
     const evidence = await readEvidence(this.#db, [id]);
     const link = decodeDeploymentLink(row);
     return {
-      ...this.#summary(row, evidence.get(id)!, this.#now()),
+      ...this.#summary(
+        row,
+        evidence.get(id)!,
+        await this.#definitions(entityRef),
+        this.#now(),
+      ),
       previousRevision: link.previousRevision,
       revisionRule: link.revisionRule,
       furtherRevisions: link.furtherRevisions,
@@ -99,6 +111,7 @@ export class DeploymentReports {
     entityRef: string,
     { environment, verdict }: DeploymentQuery,
     window: CalendarWindow,
+    definitions: DefinitionValues,
     now: Instant,
   ): Promise<any[]> {
     const rows = await this.#db('dora_deployment_links')
@@ -112,31 +125,35 @@ export class DeploymentReports {
     if (!verdict) {
       return rows;
     }
-    const causing = await readFailedIds(
+    const caused = await readIncidents(
       this.#db,
       rows.map(row => row.id),
     );
     return rows.filter(
-      row => this.#verdict(row, causing.has(row.id), now) === verdict,
+      row =>
+        verdictOf(
+          decodeDeploymentLink(row),
+          caused.get(row.id) ?? [],
+          definitions,
+          now,
+        ) === verdict,
     );
   }
 
-  #verdict(row: any, hasIncident: boolean, now: Instant): Verdict {
-    return verdictOf(
-      decodeDeploymentLink(row),
-      hasIncident,
-      this.#config.definitions,
-      now,
+  async #definitions(entityRef: string): Promise<DefinitionValues> {
+    return definitionsOf(
+      await readHistory(this.#db, entityRef),
+      this.#config.definitions.values,
     );
   }
 
   #summary(
     row: any,
     evidence: DeploymentEvidence,
+    definitions: DefinitionValues,
     now: Instant,
   ): DeploymentSummary {
     const link = decodeDeploymentLink(row);
-    const { definitions } = this.#config;
     return {
       id: link.id,
       environment: link.environment,
@@ -148,13 +165,14 @@ export class DeploymentReports {
       version: link.version,
       repository: link.repository,
       url: link.url,
-      verdict: this.#verdict(row, evidence.incidents.length > 0, now),
+      verdict: verdictOf(link, evidence.incidents, definitions, now),
       failures: failureReasons(link, evidence, definitions.failureWindowHours),
       commits: evidence.leadSeconds.length,
       leadTimeMedian: evidence.leadTimeMedian,
       leadTimeMax: evidence.leadSeconds.at(-1) ?? null,
       leadTimeNote: row.commits_note,
       restoreSeconds: evidence.restoreSeconds,
+      corrected: flag(row.corrected),
     };
   }
 
@@ -193,16 +211,6 @@ function configRevisionOf({
   const isOwn = configRevision === revision;
   return configRepository && configRevision && !isOwn
     ? { repository: configRepository, revision: configRevision }
-    : null;
-}
-
-// Only for hosts whose addresses are known; a guessed link would mislead.
-function commitUrl(repository: string, sha: string): string | null {
-  if (repository.startsWith('github.com/')) {
-    return `https://${repository}/commit/${sha}`;
-  }
-  return repository.startsWith('gitlab.com/')
-    ? `https://${repository}/-/commit/${sha}`
     : null;
 }
 

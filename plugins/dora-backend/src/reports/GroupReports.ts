@@ -11,14 +11,15 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { descendantsOf, Group, readGroups } from '../catalog/groups';
 import { DoraConfig } from '../config';
-import { improvement, previousWindow, Profile, toWindow } from '../metrics';
+import { improvement, previousWindow, toWindow } from '../metrics';
 import { associate } from './association';
 import {
   MeasureOptions,
   ServiceRows,
   toMeasureOptions,
+  withHalfYear,
 } from './measureServices';
-import { toDefinitions, toProfile } from './profile';
+import { toDefinitions } from './profile';
 import { ReportQuery } from './reportQuery';
 import { countLevels, iso, toSummary } from './summaries';
 
@@ -34,13 +35,11 @@ interface OwnedService {
 export class GroupReports {
   readonly #db: Knex;
   readonly #config: DoraConfig;
-  readonly #profile: Profile;
   readonly #now: () => Instant;
 
   constructor(options: { db: Knex; config: DoraConfig; now?: () => Instant }) {
     this.#db = options.db;
     this.#config = options.config;
-    this.#profile = toProfile(options.config);
     this.#now = options.now ?? Date.now;
   }
 
@@ -64,7 +63,7 @@ export class GroupReports {
     const refs = (await this.#services(visible))
       .filter(({ ownerRef }) => ownerRef !== null && owners.includes(ownerRef))
       .map(({ ref }) => ref);
-    const options = this.#options(query);
+    const options = withHalfYear(this.#options(query));
     const rows = await ServiceRows.read(this.#db, refs, options);
     return {
       entityRef,
@@ -155,21 +154,16 @@ export class GroupReports {
   }
 
   #options(query: ReportQuery): MeasureOptions {
-    return toMeasureOptions(
-      query,
-      this.#config.timeZone,
-      this.#profile,
-      this.#now(),
-    );
+    return toMeasureOptions(query, this.#config, this.#now());
   }
 
-  #head({ environment, window, previous }: MeasureOptions) {
+  #head({ environment, window, previous, profile }: MeasureOptions) {
     return {
       environment,
       timeZone: this.#config.timeZone,
       window: toWindow(window),
       previousWindow: previous ? toWindow(previous) : null,
-      definitions: toDefinitions(this.#profile, this.#config),
+      definitions: toDefinitions(profile, this.#config),
     };
   }
 }

@@ -3,33 +3,35 @@ import {
   ServiceSeries,
   ServiceStages,
   ServiceState,
+  StageWhatIf,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { PRODUCTION } from '../attribution/environments';
-import { pool, readCells, readEnvironments } from '../cells/cells';
+import { readEnvironments } from '../cells/cells';
 import { DoraConfig } from '../config';
 import {
   buckets,
   bucketSize,
-  CalendarWindow,
+  contains,
   durationHistogram,
   leadTimes,
   previousBuckets,
   previousWindow,
-  Profile,
-  Rows,
   series,
   stageBreakdown,
   toWindow,
+  whatIf,
 } from '../metrics';
 import { readHistory, ServiceHistory } from './history';
 import {
+  definitionsOf,
   MeasureOptions,
   ServiceRows,
   toMeasureOptions,
+  withHalfYear,
 } from './measureServices';
-import { toDefinitions, toProfile } from './profile';
+import { toDefinitions } from './profile';
 import { ReportQuery } from './reportQuery';
 import { iso } from './summaries';
 
@@ -37,13 +39,11 @@ import { iso } from './summaries';
 export class ServiceReports {
   readonly #db: Knex;
   readonly #config: DoraConfig;
-  readonly #profile: Profile;
   readonly #now: () => Instant;
 
   constructor(options: { db: Knex; config: DoraConfig; now?: () => Instant }) {
     this.#db = options.db;
     this.#config = options.config;
-    this.#profile = toProfile(options.config);
     this.#now = options.now ?? Date.now;
   }
 
@@ -52,10 +52,10 @@ export class ServiceReports {
     entityRef: string,
     query: ReportQuery,
   ): Promise<ServiceMetrics> {
-    const options = this.#options(query);
+    const options = withHalfYear(this.#options(query));
     const rows = await ServiceRows.read(this.#db, [entityRef], options);
     const history = await readHistory(this.#db, entityRef);
-    const { window, previous } = options;
+    const { window, previous, profile, definitions } = options;
     return {
       entityRef,
       environment: query.environment,
@@ -68,56 +68,92 @@ export class ServiceReports {
       lastEventAt: iso(history.lastEventAt),
       lastDeploymentAt: iso(history.lastDeploymentAt),
       hasIncidentSource: history.hasIncidents,
-      definitions: toDefinitions(this.#profile, this.#config),
+      definitions: toDefinitions(
+        profile,
+        this.#config,
+        definitionsOf(history, definitions),
+      ),
     };
   }
 
   /** The trends over a window, with those of the window before beside them. */
   async series(entityRef: string, query: ReportQuery): Promise<ServiceSeries> {
-    const { window, now } = this.#options(query);
-    const rows = await this.#rows(entityRef, query, window);
+    const options = { ...this.#options(query), previous: undefined };
+    const { window, now } = options;
+    const before =
+      query.compare === 'none' ? undefined : previousWindow(window);
+    const rows = await ServiceRows.read(this.#db, [entityRef], {
+      ...options,
+      previous: before,
+    });
+    const current = rows.measured([entityRef], window).rows;
     return {
       entityRef,
       environment: query.environment,
       timeZone: this.#config.timeZone,
       window: toWindow(window),
       bucketSize: bucketSize(window),
-      buckets: series(rows, buckets(window, now), this.#profile, now),
-      previousBuckets:
-        query.compare === 'none'
-          ? []
-          : series(
-              await this.#rows(entityRef, query, previousWindow(window)),
-              previousBuckets(window, now),
-              this.#profile,
-              now,
-            ),
-      leadTimeHistogram: durationHistogram(leadTimes(rows.deployments, window)),
+      buckets: series(current, buckets(window, now, this.#weekStart), now),
+      previousBuckets: before
+        ? series(
+            rows.measured([entityRef], before).rows,
+            previousBuckets(window, now, this.#weekStart),
+            now,
+          )
+        : [],
+      leadTimeHistogram: durationHistogram(
+        leadTimes(current.deployments, window),
+      ),
+      definitionChanges: [],
+      interventions: [],
     };
   }
 
   /** Where the lead time over a window goes. */
   async stages(entityRef: string, query: ReportQuery): Promise<ServiceStages> {
     const { window } = this.#options(query);
-    const { deployments } = await this.#rows(entityRef, query, window);
     return {
       entityRef,
       environment: query.environment,
       window: toWindow(window),
-      ...stageBreakdown(deployments, window),
+      ...stageBreakdown(await this.#stageSeconds(entityRef, query)),
     };
   }
 
-  async #rows(
+  /** Lead time over a window if stages took a part of their time. */
+  async whatIf(
     entityRef: string,
-    { environment }: ReportQuery,
-    { firstDay, lastDay }: CalendarWindow,
-  ): Promise<Rows> {
-    return pool(
-      (
-        await readCells(this.#db, [entityRef], environment, firstDay, lastDay)
-      ).values(),
-    );
+    query: ReportQuery,
+    factors: StageWhatIf['factors'],
+  ): Promise<StageWhatIf> {
+    const { window } = this.#options(query);
+    return {
+      entityRef,
+      environment: query.environment,
+      window: toWindow(window),
+      factors,
+      ...whatIf(await this.#stageSeconds(entityRef, query), factors),
+    };
+  }
+
+  /** The stages of each commit that a window delivered. */
+  async #stageSeconds(
+    entityRef: string,
+    query: ReportQuery,
+  ): Promise<number[][]> {
+    const options = { ...this.#options(query), previous: undefined };
+    const rows = await ServiceRows.read(this.#db, [entityRef], options);
+    return rows
+      .measured([entityRef], options.window)
+      .rows.deployments.filter(
+        ({ succeeded, finishedAt }) =>
+          succeeded && contains(options.window, finishedAt),
+      )
+      .flatMap(({ stageSeconds }) => stageSeconds);
+  }
+
+  get #weekStart() {
+    return this.#config.definitions.values.weekStart;
   }
 
   async #environments(entityRef: string): Promise<string[]> {
@@ -126,12 +162,7 @@ export class ServiceReports {
   }
 
   #options(query: ReportQuery): MeasureOptions {
-    return toMeasureOptions(
-      query,
-      this.#config.timeZone,
-      this.#profile,
-      this.#now(),
-    );
+    return toMeasureOptions(query, this.#config, this.#now());
   }
 }
 

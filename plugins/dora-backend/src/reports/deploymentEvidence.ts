@@ -53,20 +53,17 @@ export async function readEvidence(
   );
 }
 
-/** The deployments among these that caused an incident. */
-export async function readFailedIds(
+/** The incidents that each of these deployments has caused, in order of time. */
+export async function readIncidents(
   db: Knex,
   ids: string[],
-): Promise<Set<string>> {
-  return new Set((await readIncidents(db, ids)).keys());
-}
-
-async function readIncidents(db: Knex, ids: string[]) {
+): Promise<Map<string, CausedIncident[]>> {
   const byDeployment = new Map<string, CausedIncident[]>();
   for (const part of chunks(ids)) {
     const rows = await db('dora_incident_links as link')
       .join('dora_incidents as incident', 'incident.id', 'link.incident_id')
       .whereIn('link.deployment_id', part)
+      .where('link.is_duplicate', false)
       .orderBy([{ column: 'link.detected_at' }, { column: 'incident.id' }])
       .select('link.*', 'incident.title', 'incident.url');
     for (const row of rows) {

@@ -1,6 +1,8 @@
+import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { chunks, flag, instant } from '../database/columns';
+import { chunks, flag, instant, json } from '../database/columns';
+import { ServiceDefinitions } from '../definitions';
 
 /** What is known of a service, whatever the window. */
 export interface ServiceHistory {
@@ -11,7 +13,11 @@ export interface ServiceHistory {
   lastEventAt: Instant | null;
   lastDeploymentAt: Instant | null;
   hasIncidents: boolean;
+  /** Rules that its annotations set. */
+  definitions: Partial<DefinitionValues>;
 }
+
+const NO_DEFINITIONS: ServiceDefinitions = { values: {}, problems: [] };
 
 const UNKNOWN: ServiceHistory = {
   title: '',
@@ -21,6 +27,7 @@ const UNKNOWN: ServiceHistory = {
   lastEventAt: null,
   lastDeploymentAt: null,
   hasIncidents: false,
+  definitions: {},
 };
 
 /** The history of one service; empty for one that is not known. */
@@ -47,6 +54,8 @@ export async function readHistories(
         lastEventAt: instant(row.last_event_at),
         lastDeploymentAt: instant(row.last_deployment_at),
         hasIncidents: flag(row.has_incidents),
+        definitions: json<ServiceDefinitions>(row.definitions, NO_DEFINITIONS)
+          .values,
       });
     }
   }

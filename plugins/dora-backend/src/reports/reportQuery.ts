@@ -19,6 +19,8 @@ export interface ReportQuery {
   window: WindowRequest;
   environment: string;
   compare: Comparison;
+  /** The profile to rate by; the configured one when absent. */
+  levels?: string;
 }
 
 /** The window to compare with. */

@@ -60,8 +60,8 @@ export function iso(at: Instant | null): string | null {
 }
 
 function summaryOf(metric: MetricValue): MetricSummary {
-  const { value, n, missing, level, unrated, change } = metric;
-  return { value, n, missing, level, unrated, change };
+  const { value, n, missing, level, levelRange, unrated, change } = metric;
+  return { value, n, missing, level, levelRange, unrated, change };
 }
 
 function segmentOf({

@@ -1,9 +1,11 @@
-import { Verdict } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  DefinitionValues,
+  Verdict,
+} from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { DeploymentLink } from '../attribution/deploymentLink';
-import { DefinitionsConfig } from '../config';
-
-const HOUR_MS = 3_600_000;
+import { maturesAfterMs } from '../definitions';
+import { changesWhatRuns, countedRules, FailureRow } from '../metrics';
 
 /** Whether a deployment has come to its end, good or bad. */
 export function isFinished(link: DeploymentLink): boolean {
@@ -13,25 +15,39 @@ export function isFinished(link: DeploymentLink): boolean {
 /** How a deployment went, by the rules that the change failure rate counts by. */
 export function verdictOf(
   link: DeploymentLink,
-  hasIncident: boolean,
-  definitions: Pick<
-    DefinitionsConfig,
-    'failureWindowHours' | 'countFailedRollouts'
-  >,
+  incidents: ReadonlyArray<{ severity: string }>,
+  definitions: DefinitionValues,
   now: Instant,
 ): Verdict {
   if (!isFinished(link)) {
     return 'running';
   }
   const counts =
-    link.kind === 'deploy' &&
+    changesWhatRuns(link.kind) &&
     (link.status === 'succeeded' || definitions.countFailedRollouts);
   if (!counts) {
     return 'not_counted';
   }
-  if (link.failures.length > 0 || hasIncident) {
+  if (countedRules(failuresOf(link, incidents), definitions).length > 0) {
     return 'failed';
   }
-  const matureAt = link.occurredAt + definitions.failureWindowHours * HOUR_MS;
+  const matureAt = definitions.countProvisional
+    ? link.occurredAt
+    : link.occurredAt + maturesAfterMs(definitions);
   return matureAt <= now ? 'ok' : 'provisional';
+}
+
+function failuresOf(
+  { failures }: DeploymentLink,
+  incidents: ReadonlyArray<{ severity: string }>,
+): FailureRow[] {
+  return [
+    ...failures
+      .filter(({ clearedBy }) => !clearedBy)
+      .map(({ rule }) => ({ rule, severity: null })),
+    ...incidents.map(({ severity }) => ({
+      rule: 'incident' as const,
+      severity,
+    })),
+  ];
 }

@@ -1,35 +1,81 @@
-import { seedProfile } from '../levels';
-import { MetricInput } from '../metricInput';
-import { DeploymentRow, IncidentRow } from '../rows';
+import {
+  DefinitionValues,
+  FailureRule,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { DEFAULT_VALUES, withValues } from '../../definitions';
+import { classicProfile } from '../levels';
+import { MeasuredWindow, MetricInput } from '../metricInput';
+import { CommitRow, DeploymentRow, IncidentRow, Rows } from '../rows';
+import { selectRows } from '../selectRows';
 
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
 
-/** The thirty days of June 2025, seen ten days later. */
-export const june = {
-  fromMs: Date.UTC(2025, 5, 1),
-  toMs: Date.UTC(2025, 6, 1),
-  elapsedDays: 30,
-};
+function utcMonth(month: number, days: number): MeasuredWindow {
+  return {
+    fromMs: Date.UTC(2025, month, 1),
+    toMs: Date.UTC(2025, month + 1, 1),
+    elapsedDays: days,
+    frequencyDays: days,
+    timeZone: 'UTC',
+  };
+}
 
-export const may = {
-  fromMs: Date.UTC(2025, 4, 1),
-  toMs: Date.UTC(2025, 5, 1),
-  elapsedDays: 31,
-};
+/** The thirty days of June 2025, seen ten days later. */
+export const june = utcMonth(5, 30);
+
+export const may = utcMonth(4, 31);
 
 export const afterJune = Date.UTC(2025, 6, 10);
 
-export function deployment(row: Partial<DeploymentRow> = {}): DeploymentRow {
+/** A commit of which only the time is known that it was written. */
+export function commit(
+  authored: number,
+  row: Partial<Omit<CommitRow, 'clocks'>> & {
+    clocks?: Partial<CommitRow['clocks']>;
+  } = {},
+): CommitRow {
+  return {
+    sha: `${authored}`,
+    change: null,
+    isHead: false,
+    byBot: false,
+    isCherryPick: false,
+    stageSeconds: [],
+    ...row,
+    clocks: {
+      authored,
+      committed: null,
+      pushed: null,
+      opened: null,
+      approved: null,
+      merged: null,
+      ...row.clocks,
+    },
+  };
+}
+
+type DeploymentOptions = Partial<Omit<DeploymentRow, 'failures'>> & {
+  failures?: FailureRule[];
+  /** A commit for each, written so many seconds before the end. */
+  leadSeconds?: number[];
+};
+
+export function deployment({
+  failures = [],
+  leadSeconds = [],
+  ...row
+}: DeploymentOptions = {}): DeploymentRow {
   const finishedAt = row.finishedAt ?? june.fromMs + DAY_MS;
   return {
+    id: `${finishedAt}`,
     startedAt: finishedAt - MINUTE_MS,
     finishedAt,
+    firstFinishedAt: finishedAt,
     kind: 'deploy',
     succeeded: true,
-    failures: [],
-    leadSeconds: [],
-    stageSeconds: [],
+    failures: failures.map(rule => ({ rule, severity: null })),
+    commits: leadSeconds.map(seconds => commit(finishedAt - seconds * 1000)),
     ...row,
   };
 }
@@ -55,25 +101,41 @@ export function incident(
 ): IncidentRow {
   const detectedAt = row.detectedAt ?? june.fromMs + DAY_MS;
   return {
-    id: `INC-${detectedAt}-${minutes}`,
+    id: `INC-${detectedAt}-${minutes}-${row.severity}-${row.resolvedAt}`,
     detectedAt,
     severity: 'SEV2',
     mitigatedAt: minutes === null ? null : detectedAt + minutes * MINUTE_MS,
     resolvedAt: null,
+    remediatedAt: null,
+    openMs: null,
+    reopens: 0,
+    isDuplicate: false,
+    cause: null,
     ...row,
   };
 }
 
+type InputOptions = Partial<Omit<MetricInput, 'rows' | 'previous'>> & {
+  previous?: { rows: Rows; window: MeasuredWindow };
+  definitions?: Partial<DefinitionValues>;
+};
+
+/** What the metrics of June are computed from, by the definitions. */
 export function inputOf(
-  rows: Partial<MetricInput['rows']>,
-  rest: Partial<MetricInput> = {},
+  rows: Partial<Rows>,
+  { previous, definitions = {}, ...rest }: InputOptions = {},
 ): MetricInput {
+  const now = rest.now ?? afterJune;
+  const values = withValues(DEFAULT_VALUES, definitions);
+  const select = (some: Partial<Rows>) =>
+    selectRows({ deployments: [], incidents: [], ...some }, values, now);
   return {
-    rows: { deployments: [], incidents: [], ...rows },
+    rows: select(rows),
     window: june,
-    profile: seedProfile,
-    now: afterJune,
+    profile: classicProfile,
+    now,
     hasEvents: true,
     ...rest,
+    previous: previous && { ...previous, rows: select(previous.rows) },
   };
 }

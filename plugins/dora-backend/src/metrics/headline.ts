@@ -1,0 +1,32 @@
+import {
+  Interval,
+  Statistic,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { medianInterval } from './intervals';
+import { mean, quantile } from './percentiles';
+
+/** The one number that stands for ascending durations; null for none. */
+export function headline(
+  seconds: readonly number[],
+  statistic: Statistic,
+): number | null {
+  switch (statistic) {
+    case 'mean':
+      return mean(seconds);
+    case 'p95':
+      return quantile(seconds, 0.95);
+    default:
+      return quantile(seconds, 0.5);
+  }
+}
+
+/**
+ * The interval of a headline of ascending durations. Only a median has one
+ * worth showing: a mean of durations hangs on the longest of them.
+ */
+export function headlineInterval(
+  seconds: readonly number[],
+  statistic: Statistic,
+): Interval | null {
+  return statistic === 'median' ? medianInterval(seconds) : null;
+}

@@ -1,0 +1,36 @@
+import { Knex } from 'knex';
+import {
+  CalendarWindow,
+  clipToFirstEvent,
+  Observations,
+  observe,
+  SelectedRows,
+  toMeasuredWindow,
+} from '../metrics';
+import { MeasureOptions, ServiceRows } from './measureServices';
+
+/** What several services together show, over parts of a window. */
+export interface ObservedServices {
+  rows: SelectedRows;
+  over(part: CalendarWindow): Observations;
+}
+
+/** Reads a window once, to look at many parts of it. */
+export async function observeServices(
+  db: Knex,
+  serviceRefs: string[],
+  options: MeasureOptions,
+): Promise<ObservedServices> {
+  const { window, definitions, now } = options;
+  const services = await ServiceRows.read(db, serviceRefs, options);
+  const { rows } = services.measured(serviceRefs, window);
+  const firstEventAt = services.firstEventAt(serviceRefs);
+  return {
+    rows,
+    over: part => {
+      const watched = clipToFirstEvent(part, firstEventAt);
+      const measured = toMeasuredWindow(watched, definitions.frequencyDays);
+      return observe({ rows, window: measured }, now);
+    },
+  };
+}
