@@ -153,11 +153,173 @@ export interface Config {
       };
     };
 
+    /**
+     * How numbers are defined. Those that `dora/` annotations can set for one
+     * service are told in docs/definitions.md.
+     */
     definitions?: {
-      /** Hours after a deployment in which an incident or rollback marks it as failed. Default: 24. */
-      failureWindowHours?: number;
-      /** Whether a roll-out that failed counts as a failed deployment. Default: true. */
+      /**
+       * Levels to rate by, and the rules that go with them: `classic`, `2018`,
+       * `2019`, `2021`, `2022`, `2023`, `2024`, `2025` (no levels) or `custom`.
+       * Default: `custom` where `levels` are given, else `classic`.
+       */
+      profile?: string | number;
+      /**
+       * Levels of your own, as the profile `custom`. Of each metric, the best
+       * level first; the last one has no value. A metric that is left out has
+       * those of `classic`.
+       */
+      levels?: {
+        /** Default: Custom. */
+        title?: string;
+        /** In deployments per day, with `>=` or `>`. */
+        deployment_frequency?: Array<{
+          level: 'elite' | 'high' | 'medium' | 'low';
+          op?: '>=' | '>';
+          value?: number;
+        }>;
+        /** In seconds, with `<=` or `<`. */
+        lead_time?: Array<{
+          level: 'elite' | 'high' | 'medium' | 'low';
+          op?: '<=' | '<';
+          value?: number;
+        }>;
+        /** In fractions, such as 0.15, with `<=` or `<`. */
+        change_failure_rate?: Array<{
+          level: 'elite' | 'high' | 'medium' | 'low';
+          op?: '<=' | '<';
+          value?: number;
+        }>;
+        /** In seconds, with `<=` or `<`. */
+        time_to_restore?: Array<{
+          level: 'elite' | 'high' | 'medium' | 'low';
+          op?: '<=' | '<';
+          value?: number;
+        }>;
+      };
+
+      /**
+       * Deployments that frequency counts. Default: `deploy`, `hotfix`, `revert`
+       * and `config_change`; also `redeploy`, `rollback`.
+       */
+      frequencyKinds?: string[];
+      /** Days to divide by. Default: `all`; or `weekdays`, Monday to Friday. */
+      frequencyDays?: 'all' | 'weekdays';
+      /**
+       * Minutes within which the same version at several places is one
+       * deployment, 0 to 1440. Default: 60.
+       */
+      fanOutMinutes?: number;
+      /** Globs of branches whose changes are hotfixes. Default: `hotfix/*` and `hotfix-*`. */
+      hotfixBranches?: string[];
+
+      /**
+       * What one lead time is of. Default: `commit`; or `change` (pull or merge
+       * request), or of each deployment its deployed commit, its oldest or the
+       * mean.
+       */
+      leadTimeUnit?:
+        | 'commit'
+        | 'change'
+        | 'deployment_head'
+        | 'deployment_oldest'
+        | 'deployment_mean';
+      /**
+       * When lead time starts. Default: `authored`; or when the commit was
+       * committed or pushed, or its pull request opened, approved or merged.
+       */
+      leadTimeStart?:
+        | 'authored'
+        | 'committed'
+        | 'pushed'
+        | 'opened'
+        | 'approved'
+        | 'merged';
+      /**
+       * When lead time ends. Default: `finished` everywhere; or at the
+       * `first_place`, or when the deployment `started`.
+       */
+      leadTimeEnd?: 'finished' | 'first_place' | 'started';
+      /** Headline of lead time. Default: `median`; or `mean`, `p95`. */
+      leadTimeStatistic?: 'median' | 'mean' | 'p95';
+      /** Whether commits of programs count. Default: true. */
+      leadTimeCountsBots?: boolean;
+      /**
+       * When a cherry-picked commit starts. Default: `authored`, as it was first
+       * written; or `committed`, as it was picked.
+       */
+      leadTimeCherryPicks?: 'authored' | 'committed';
+
+      /**
+       * Hours after a deployment in which an incident or rollback marks it as
+       * failed, 1 to 168, or `none` for no limit. Default: 24.
+       */
+      failureWindowHours?: number | 'none';
+      /**
+       * What makes a deployment a failed one. Default: all, which are `rollback`,
+       * `incident`, `sync_failed`, `health_degraded`, `hotfix_follows` and
+       * `manual`.
+       */
+      failureRules?: string[];
+      /**
+       * Whether a roll-out that failed is a failed deployment. Default: true with
+       * `classic`, false with the years.
+       */
       countFailedRollouts?: boolean;
+      /**
+       * From which severity on an incident makes a deployment a failed one.
+       * Default: `all`; or `SEV4` to `SEV1`.
+       */
+      failureSeverity?: 'all' | 'SEV4' | 'SEV3' | 'SEV2' | 'SEV1';
+      /** Whether deployments within the failure window count already. Default: false. */
+      countProvisional?: boolean;
+      /**
+       * Which deployments an incident of several services blames. Default:
+       * `latest` among them; or `latest_of_each_service`.
+       */
+      incidentBlames?: 'latest' | 'latest_of_each_service';
+      /**
+       * Which deployments a rollback blames. Default: `live`, the one that ran;
+       * or `first_undone`, `all_undone`.
+       */
+      rollbackBlames?: 'live' | 'first_undone' | 'all_undone';
+
+      /**
+       * Incidents that time to restore counts. Default: `all` with profiles
+       * before 2023, else `change_related`: those that a deployment caused.
+       */
+      restorePopulation?: 'all' | 'change_related';
+      /**
+       * When time to restore starts. Default: `detected`; or at the start or end
+       * of the deployment that caused it.
+       */
+      restoreStart?: 'detected' | 'deployment_started' | 'deployment_finished';
+      /**
+       * When time to restore ends. Default: `mitigated`; or `resolved`, or
+       * `remediated`, the end of the deployment that repaired it.
+       */
+      restoreEnd?: 'mitigated' | 'resolved' | 'remediated';
+      /**
+       * Headline of time to restore. Default: `mean` with `classic`, `median`
+       * with the years; or `p95`.
+       */
+      restoreStatistic?: 'median' | 'mean' | 'p95';
+      /**
+       * Of incidents that were opened again. Default: `elapsed`, from first to
+       * last; or `open_time`, only while they were open.
+       */
+      restoreReopened?: 'elapsed' | 'open_time';
+      /**
+       * Open incidents. Default: `exclude`, they stand beside the number; or
+       * `so_far`, which is a lower bound.
+       */
+      restoreOpen?: 'exclude' | 'so_far';
+
+      /** The overall level. Default: `worst` of the four; or `none`. */
+      overallLevel?: 'worst' | 'none';
+      /** First day of a week in charts. Default: `monday`; or `sunday`. */
+      weekStart?: 'monday' | 'sunday';
+
       /** Fewest rows that a level is given for. */
       minimums?: {
         /** Observed days. Default: 14. */

@@ -19,12 +19,28 @@ const COLUMNS = [
         .comment('JSON: rules that annotations set, and what is wrong with them'),
   ],
   [
+    'dora_services',
+    'production_names',
+    table =>
+      table
+        .text('production_names')
+        .comment('JSON: globs of environments that are its production'),
+  ],
+  [
     'dora_deployment_links',
     'first_finished_at',
     table =>
       table
         .bigInteger('first_finished_at')
         .comment('Finish at the first of its places; null while it is running'),
+  ],
+  [
+    'dora_deployment_links',
+    'place',
+    table =>
+      table
+        .string('place', 32)
+        .comment('Hash of where it went first; null when made by an older release'),
   ],
   [
     'dora_commit_links',

@@ -4,6 +4,7 @@ import { AttributionWorker } from './attribution/AttributionWorker';
 import { describeFailure } from './database/failures';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
 import { OperationRunner } from './operations/OperationRunner';
+import { FigureWorker } from './restatements/FigureWorker';
 
 /** How long another replica's deliveries may wait for a look into the inbox. */
 const IDLE_MS = 1_000;
@@ -17,14 +18,16 @@ const OPERATE_EVERY_MS = 1_000;
 
 /**
  * Moves events from the inbox to the cells: deliveries become facts, and what
- * the facts change is derived anew; in between, operations go on. One loop, so
- * that one replica never does two things at once; what it leaves at any moment,
- * the next round picks up.
+ * the facts change is derived anew; in between, operations go on, and when
+ * nothing else is to be done, figures of closed months follow. One loop, so that
+ * one replica never does two things at once; what it leaves at any moment, the
+ * next round picks up.
  */
 export class Pipeline {
   readonly #deliveries: DeliveryWorker;
   readonly #attribution: AttributionWorker;
   readonly #operations: OperationRunner;
+  readonly #figures: FigureWorker;
   readonly #logger: LoggerService;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
@@ -39,11 +42,13 @@ export class Pipeline {
     deliveries: DeliveryWorker;
     attribution: AttributionWorker;
     operations: OperationRunner;
+    figures: FigureWorker;
     logger: LoggerService;
   }) {
     this.#deliveries = options.deliveries;
     this.#attribution = options.attribution;
     this.#operations = options.operations;
+    this.#figures = options.figures;
     this.#logger = options.logger;
   }
 
@@ -90,7 +95,8 @@ export class Pipeline {
       if (worked === 0 || this.#unattributed >= MOST_UNATTRIBUTED) {
         await this.#attribute();
       }
-      return (await this.#operate(worked > 0)) || worked > 0;
+      const operated = await this.#operate(worked > 0);
+      return worked > 0 || operated || (await this.#figures.workSome());
     } catch (error) {
       this.#logger.error(
         `Events could not be worked off: ${describeFailure(error)}`,

@@ -16,7 +16,7 @@ describe('readDoraConfig', () => {
         maxConcurrent: 200,
         maxBytesInMemory: 67108864,
       },
-      definitions: { failureWindowHours: 24, countFailedRollouts: true },
+      definitions: { levels: { id: 'classic' } },
       comparisonsEnabled: true,
     });
   });
@@ -193,7 +193,10 @@ describe('readDoraConfig', () => {
       "'webhooks.storeTimeoutSeconds' must be greater than zero",
     ],
     [{ timeZone: 'Mars/Olympus' }, "'timeZone' is 'Mars/Olympus'"],
-    [{ definitions: { failureWindowHours: 0 } }, 'must be greater than zero'],
+    [
+      { definitions: { failureWindowHours: 0 } },
+      'dora.definitions.failureWindowHours: must be from 1 to 168 h',
+    ],
     ...[
       [{ SEV5: ['low'] }, 'dora.incidents.severities.SEV5: is none of SEV1'],
       [{ SEV1: [' '] }, 'severities.SEV1: each word must have 1 to 32'],

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import { SeverityWords } from './attribution/severities';
 import { StageRule } from './attribution/stageNames';
 import { positive, timeZone, within } from './configValues';
+import { DefinitionsConfig, readDefinitions } from './definitionConfig';
 import { FileImportConfig, readImports } from './importConfig';
 import { readSeverities } from './severityConfig';
 import { readSources, SourceConfig } from './sourceConfig';
@@ -16,18 +17,6 @@ const LONGEST_REDELIVERY_DAYS = 30;
 /** A comparison of 90 days with the 90 before must have all its rows. */
 const FEWEST_FACT_DAYS = 200;
 const PRODUCTION_NAMES = ['production', 'prod', 'prd', 'live'];
-
-/** Numbers of the definitions that an administrator may change. */
-export interface DefinitionsConfig {
-  failureWindowHours: number;
-  countFailedRollouts: boolean;
-  minimums: {
-    deploymentFrequencyDays: number;
-    leadTimeCommits: number;
-    changeFailureDeployments: number;
-    restoreIncidents: number;
-  };
-}
 
 /** How long what is kept, in days. */
 export interface RetentionConfig {
@@ -90,7 +79,7 @@ export function readDoraConfig(root: Config): DoraConfig {
     ].map(name => name.toLowerCase()),
     stageRules: readStageRules(config?.getOptionalConfig('stages')),
     severities: readSeverities(root),
-    definitions: readDefinitions(config?.getOptionalConfig('definitions')),
+    definitions: readDefinitions(root),
     retention: readRetention(config?.getOptionalConfig('retention')),
     catalogRefreshSeconds: positive(config, 'catalog.refreshSeconds', 60),
     comparisonsEnabled:
@@ -113,28 +102,6 @@ function readWebhooks(config: Config | undefined): WebhooksConfig {
     storeTimeoutMs: seconds('storeTimeoutSeconds', 3),
     maxConcurrent: positive(config, 'webhooks.maxConcurrent', 200),
     maxBytesInMemory: Math.max(64 * MEBIBYTE, 4 * maxBodyBytes),
-  };
-}
-
-function readDefinitions(config: Config | undefined): DefinitionsConfig {
-  return {
-    failureWindowHours: positive(config, 'failureWindowHours', 24),
-    countFailedRollouts:
-      config?.getOptionalBoolean('countFailedRollouts') ?? true,
-    minimums: {
-      deploymentFrequencyDays: positive(
-        config,
-        'minimums.deploymentFrequencyDays',
-        14,
-      ),
-      leadTimeCommits: positive(config, 'minimums.leadTimeCommits', 5),
-      changeFailureDeployments: positive(
-        config,
-        'minimums.changeFailureDeployments',
-        20,
-      ),
-      restoreIncidents: positive(config, 'minimums.restoreIncidents', 3),
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
 import { ComparisonWorker } from './comparisons/ComparisonWorker';
+import { FigureWorker } from './restatements/FigureWorker';
 import { Retention } from './retention/Retention';
 
 /** What is done again and again, by one replica at a time. */
@@ -9,11 +10,13 @@ export async function scheduleTasks(options: {
   catalogRefreshSeconds: number;
   directory: ServiceDirectory;
   comparisons: ComparisonWorker;
+  figures: FigureWorker;
   retention: Retention;
   /** Called when there is something new for the pipeline to do. */
   onWork(): void;
 }): Promise<void> {
-  const { scheduler, directory, comparisons, retention, onWork } = options;
+  const { scheduler, directory, comparisons, figures, retention } = options;
+  const { onWork } = options;
   await scheduler.scheduleTask({
     id: 'dora-refresh-services',
     frequency: { seconds: options.catalogRefreshSeconds },
@@ -35,6 +38,18 @@ export async function scheduleTasks(options: {
     scope: 'global',
     fn: async signal => {
       if ((await comparisons.work(signal)) > 0) {
+        onWork();
+      }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'dora-closed-months',
+    frequency: { hours: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 1 },
+    scope: 'global',
+    fn: async () => {
+      if ((await figures.markClosed()) > 0) {
         onWork();
       }
     },

@@ -5,6 +5,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { databases, DoraBackend, service } from './__testUtils__/doraBackend';
 import { readDoraConfig } from './config';
+import { DefinitionVersions } from './restatements/DefinitionVersions';
 import { ServiceReports } from './reports/ServiceReports';
 import { TargetReports } from './reports/TargetReports';
 
@@ -201,7 +202,10 @@ describe('the improvement story of the seed', () => {
     const config = readDoraConfig(new ConfigReader({}));
     let now = monthEnd(firstMonth);
     const clock = { db: knex, config, now: () => now };
-    const services = new ServiceReports(clock);
+    const services = new ServiceReports({
+      ...clock,
+      versions: new DefinitionVersions(clock),
+    });
     const targets = new TargetReports(clock);
     const measure = async () =>
       (await services.metrics(SERVICE, recent)).metrics;

@@ -20,15 +20,18 @@ import {
   DoraHistory,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { createIsAllowed } from './api/authorize';
+import { createCaller } from './api/caller';
 import { createApiRouter } from './api/createApiRouter';
 import { createVisibility } from './api/visibility';
 import { AttributionWorker } from './attribution/AttributionWorker';
+import { AttributionRules } from './attribution/scope';
 import { severityScale } from './attribution/severities';
 import { Mappings } from './catalog/Mappings';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
 import { ComparisonWorker } from './comparisons/ComparisonWorker';
 import { readGitHosts } from './comparisons/gitHosts';
 import { DoraConfig } from './config';
+import { Corrections } from './corrections/Corrections';
 import { openDatabase } from './database/openDatabase';
 import { PrometheusExporter } from './exporters/PrometheusExporter';
 import { createWebhookRouter } from './inbox/createWebhookRouter';
@@ -45,19 +48,27 @@ import { OperationRunner } from './operations/OperationRunner';
 import { Operations } from './operations/Operations';
 import { factsAreWhole } from './operations/wholeFacts';
 import { Pipeline } from './Pipeline';
+import { DefinitionReports } from './reports/DefinitionReports';
 import { DeliveryReports } from './reports/DeliveryReports';
 import { DeploymentReports } from './reports/DeploymentReports';
+import { Explanations } from './reports/explain/Explanations';
 import { GroupReports } from './reports/GroupReports';
 import { HealthReports } from './reports/HealthReports';
+import { InterventionReports } from './reports/InterventionReports';
+import { IncidentReports } from './reports/IncidentReports';
 import { ServiceReports } from './reports/ServiceReports';
 import { SetupReports } from './reports/SetupReports';
 import { StatusReports } from './reports/StatusReports';
 import { TargetReports } from './reports/TargetReports';
+import { WorkInProgressReports } from './reports/WorkInProgressReports';
+import { TrendReports } from './reports/TrendReports';
+import { DefinitionVersions } from './restatements/DefinitionVersions';
+import { FigureWorker } from './restatements/FigureWorker';
+import { RestatementReports } from './restatements/RestatementReports';
 import { Retention } from './retention/Retention';
 import { scheduleTasks } from './scheduleTasks';
+import { Simulations } from './simulation/Simulations';
 import { startInBackground } from './startInBackground';
-
-const HOUR_MS = 3_600_000;
 
 export interface StartOptions {
   auditor: AuditorService;
@@ -84,31 +95,36 @@ export interface StartOptions {
 export async function startDora(options: StartOptions): Promise<void> {
   const { config, logger, httpRouter } = options;
   const db = await openDatabase(options.database);
+  const versions = new DefinitionVersions({ db, config });
+  await versions.record();
   const sources = new Sources(config.sources, options.kinds);
   const inbox = new Inbox(db);
   const rejections = new Rejections({ db, logger });
   const importer = new HistoryImporter({ db, inbox, sources, logger });
   const operations = new Operations({ db });
+  const figures = new FigureWorker({ db, config });
   const comparisons = new ComparisonWorker({
     db,
     inbox,
     hosts: config.comparisonsEnabled ? readGitHosts(options.rootConfig) : [],
     logger,
   });
+  const rules: AttributionRules = {
+    definitions: config.definitions.values,
+    productionNames: config.productionNames,
+    stageRules: config.stageRules,
+    severityOf: severityScale(config.severities),
+  };
   const pipeline = new Pipeline({
     deliveries: new DeliveryWorker({ db, inbox, sources, logger }),
     attribution: new AttributionWorker({
       db,
       factsAreWhole,
       timeZone: config.timeZone,
-      rules: {
-        failureWindowMs: config.definitions.failureWindowHours * HOUR_MS,
-        productionNames: config.productionNames,
-        stageRules: config.stageRules,
-        severityOf: severityScale(config.severities),
-      },
+      rules,
     }),
     operations: new OperationRunner({ db, sources, logger }),
+    figures,
     logger,
   });
 
@@ -141,16 +157,34 @@ export async function startDora(options: StartOptions): Promise<void> {
     createApiRouter({
       auditor: options.auditor,
       isAllowed: createIsAllowed(options),
+      caller: createCaller(options),
       visibility: createVisibility(options),
-      services: new ServiceReports({ db, config }),
+      services: new ServiceReports({ db, config, versions }),
       deployments: new DeploymentReports({ db, config }),
+      incidents: new IncidentReports({ db, config }),
+      corrections: new Corrections({ db }),
       setup: new SetupReports({
         db,
         sources,
         rejectedLastDay: () => rejections.lastDay(),
       }),
-      groups: new GroupReports({ db, config }),
+      groups: new GroupReports({ db, config, versions }),
+      explanations: new Explanations({
+        db,
+        config,
+        countPending: () => inbox.countPending(),
+        version: () => versions.current(),
+      }),
+      definitions: new DefinitionReports({
+        db,
+        config,
+        listVersions: limit => versions.list(limit),
+      }),
+      simulations: new Simulations({ db, config, rules }),
       targets: new TargetReports({ db, config }),
+      workInProgress: new WorkInProgressReports({ db }),
+      interventions: new InterventionReports({ db, config }),
+      trends: new TrendReports({ db, config }),
       status: new StatusReports({ db, inbox, importer, operations }),
       health: new HealthReports({
         db,
@@ -165,6 +199,7 @@ export async function startDora(options: StartOptions): Promise<void> {
       mappings: new Mappings({ ...options, db }),
       operations,
       imports: new Imports({ db, sources }),
+      restatements: new RestatementReports({ db }),
       prometheus: new PrometheusExporter({ db, config }),
       maxBodyBytes: config.webhooks.maxBodyBytes,
       onWork: () => pipeline.wake(),
@@ -176,6 +211,7 @@ export async function startDora(options: StartOptions): Promise<void> {
     catalogRefreshSeconds: config.catalogRefreshSeconds,
     directory: new ServiceDirectory({ ...options, db }),
     comparisons,
+    figures,
     retention: new Retention({ db, config }),
     onWork: () => pipeline.wake(),
   });

@@ -16,6 +16,14 @@ export const DORA_SERVICE_ID_ANNOTATION = 'dora/service-id';
 export const DORA_PATHS_ANNOTATION = 'dora/paths';
 
 /**
+ * Names of environments, separated by commas, that are this service's
+ * production besides those of the configuration; `*` stands for any characters.
+ *
+ * @public
+ */
+export const DORA_PRODUCTION_ANNOTATION = 'dora/production-environments';
+
+/**
  * What the annotations begin with that set a rule of the definitions for one
  * service: `dora/failure-window-hours` sets `failureWindowHours`.
  *

@@ -1,3 +1,4 @@
+import { DeploymentIncident } from './incidents';
 import { FailureRule, Window } from './metrics';
 
 /**
@@ -57,7 +58,7 @@ export interface FailureReason {
   } | null;
   /** A person has said so. */
   corrected: boolean;
-  /** A person has said that it does not count; null while it does. */
+  /** Id of the correction by which it does not count; null while it does. */
   cleared: string | null;
 }
 
@@ -137,4 +138,6 @@ export interface DeploymentDetail extends DeploymentSummary {
   /** Nothing but the configuration differs from what ran before. */
   isConfigChange: boolean;
   source: string;
+  /** The incidents that it is said to have caused. */
+  incidents: DeploymentIncident[];
 }

@@ -15,13 +15,17 @@ export const EXPLAINED_METRICS = [
   'failed_deployment_recovery_time',
   'deployment_rework_rate',
   'batch_size',
-  'work_in_progress',
 ] as const;
 
 /** @public */
 export type ExplainedMetric = (typeof EXPLAINED_METRICS)[number];
 
-/** A row that a number is made of, or that was left out of it. @public */
+/**
+ * A row that a number is made of, or that was left out of it. Where the unit
+ * of lead time is a deployment, the row is the deployment.
+ *
+ * @public
+ */
 export interface ExplainedRow {
   kind: 'deployment' | 'commit' | 'change' | 'incident';
   /** Of the deployment or incident; repository and commit or number otherwise. */
@@ -67,7 +71,9 @@ export interface Explanation {
   pendingDeliveries: number;
   included: number;
   excluded: number;
-  /** A page of the rows, those that count before those that do not, the latest first. */
+  /** Which of them `rows` is a page of. */
+  part: 'included' | 'excluded';
+  /** The latest first. */
   rows: ExplainedRow[];
   offset: number;
   limit: number;

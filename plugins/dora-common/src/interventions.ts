@@ -1,4 +1,4 @@
-import { MetricId, MetricUnit } from './metrics';
+import { Interval, MetricId, MetricUnit } from './metrics';
 
 /** Something that a team has changed about how it works, from a day on. @public */
 export interface InterventionInput {
@@ -15,9 +15,11 @@ export interface Impact {
   after: { value: number | null; n: number };
   /** Hodges-Lehmann shift of durations, or the difference of rates, in the unit. */
   shift: number | null;
+  /** Of the difference of fractions, by Newcombe; null for other units. */
+  interval: Interval | null;
   /** Of no difference between before and after. */
   pValue: number | null;
-  /** Cliff's delta of durations, -1 to 1; null for rates. */
+  /** Cliff's delta of durations, from 1, where all before are greater, to -1; null for rates. */
   effect: number | null;
   /** `too_few` when either side has too few rows to say anything. */
   verdict: 'better' | 'worse' | 'unclear' | 'too_few';

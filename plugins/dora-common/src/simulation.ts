@@ -74,6 +74,8 @@ export interface DefinitionsReport {
   /** In words, with the values in force. */
   metrics: Array<{ id: string; title: string; sentences: string[] }>;
   rules: DefinitionRule[];
+  /** What is wrong with annotations of the service, as sentences. */
+  problems: string[];
   profile: LevelProfileSummary;
   profiles: LevelProfileSummary[];
   minimums: Record<MetricId, number>;

@@ -20,6 +20,14 @@ export const STAGES = [
 /** @public */
 export type Stage = (typeof STAGES)[number];
 
+/**
+ * The largest stage is named alone from this margin on; below it, the second
+ * takes about the same.
+ *
+ * @public
+ */
+export const CLEAR_STAGE_MARGIN = 1.1;
+
 /** The part of lead time that one stage takes. @public */
 export interface StageShare {
   stage: Stage;

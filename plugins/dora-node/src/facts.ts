@@ -15,7 +15,13 @@ export interface FactBase {
 /** One commit as a push or a generic event tells it. @public */
 export interface PushedCommit {
   sha: string;
+  /**
+   * When its author wrote it. Senders that tell one time only may mean the
+   * committer's, which is never earlier: of several tellings the earliest counts.
+   */
   authoredAt: Instant;
+  /** When it was committed in its present form: a rebase or a cherry-pick moves it. */
+  committedAt?: Instant;
   title?: string;
   /** A merge brings no change of its own and has no lead time. */
   isMerge: boolean;
@@ -23,6 +29,10 @@ export interface PushedCommit {
   paths?: string[];
   /** The commit that this one takes back, by its full hash. */
   reverts?: string;
+  /** The commit that this one is a copy of, by its full hash. */
+  cherryPickedFrom?: string;
+  /** A program is its author. Who it is, is not kept. */
+  byBot?: true;
 }
 
 /**
@@ -162,6 +172,8 @@ export interface DeploymentFact extends FactBase {
   degradedAt?: Instant;
   /** The sender says that this deployment goes back to an earlier version. */
   rollback?: boolean;
+  /** The sender says that this deployment was not planned, and mends what is broken. */
+  isHotfix?: boolean;
   /** References of the images that run afterwards, with tag, digest or both. */
   images?: string[];
 }
@@ -184,6 +196,13 @@ export interface IncidentFact extends FactBase {
   reopenedAt?: Instant;
   /** The deployment that caused it, where the sender knows: its key or its revision. */
   causedBy?: { deploymentKey?: string; revision?: string };
+  /**
+   * Whether it is the same as another incident, which counts in its place; a
+   * later `false` takes that back.
+   */
+  isDuplicate?: boolean;
+  /** Key of that other incident, as the same source tells it. Says `isDuplicate`, too. */
+  duplicateOf?: string;
 }
 
 /** @public */

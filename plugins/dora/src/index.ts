@@ -12,6 +12,7 @@ export type {
   LeaderboardQuery,
   ReportQuery,
   TeamQuery,
+  TrendsQuery,
 } from './api/DoraApi';
 export { DoraClient } from './api/DoraClient';
 export {

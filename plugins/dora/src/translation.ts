@@ -2,8 +2,14 @@ import {
   createTranslationRef,
   TranslationFunction,
 } from '@backstage/frontend-plugin-api';
+import { levelsMessages } from './filters/messages';
 import { healthMessages } from './health/messages';
+import { interventionMessages } from './interventions/messages';
+import { restatementsMessages } from './restatements/messages';
 import { setupMessages } from './setup/messages';
+import { weeklyTrendMessages } from './trends/messages';
+import { whatIfMessages } from './whatIf/messages';
+import { workInProgressMessages } from './workInProgress/messages';
 
 /**
  * Every text that a person reads in the DORA pages.
@@ -40,11 +46,15 @@ export const doraTranslationRef = createTranslationRef({
         'Successful deployments per day, over the days that have passed.',
       lead_time: 'Time from a commit to the deployment that delivers it first.',
       change_failure_rate:
-        'Share of deployments that were followed by a rollback, an incident, a failed sync or failed health within {{hours}} h.',
+        'Share of deployments that were followed by a rollback, an incident, a failed sync, failed health or a hotfix {{within}}.',
       time_to_restore:
         'Time from the detection of an incident until it is mitigated or, where that was not told, resolved.',
       help: 'What is “{{metric}}”?',
       levels: 'Levels ({{profile}})',
+    },
+    failureWindow: {
+      within: 'within {{hours}} h',
+      none: 'at any later time',
     },
     shortMetric: {
       deployment_frequency: 'DF',
@@ -262,7 +272,8 @@ export const doraTranslationRef = createTranslationRef({
       caption: 'Mean time per change',
       sentence:
         '{{stage}} takes {{share}} of lead time ({{part}} of {{whole}}).',
-      next: 'Next: {{stage}}, {{share}}.',
+      next: 'Next: {{stage}}, {{share}}. {{first}} takes {{margin}} times as long.',
+      same: '{{first}} and {{second}} take the most of lead time, about the same: {{firstShare}} and {{secondShare}}.',
       unclear: 'Too few changes tell their stages to name the slowest.',
       none: 'No changes in this period.',
       stage: 'Stage',
@@ -331,6 +342,10 @@ export const doraTranslationRef = createTranslationRef({
         days: 'days',
         percent: '%',
       },
+    },
+    pValue: {
+      small: '< 0.001',
+      text: 'p {{p}}',
     },
     table: {
       n: 'n = {{n}}',
@@ -429,7 +444,6 @@ export const doraTranslationRef = createTranslationRef({
         'r = {{r}} (95 % {{low}} to {{high}}), p = {{p}}, n = {{n}} teams. Association, not cause.',
       resultWithoutInterval:
         'r = {{r}}, p = {{p}}, n = {{n}} teams. Association, not cause.',
-      small: '< 0.001',
       summary:
         '{{n}} teams by deployments per day and change failure rate. {{result}}',
       tooFew_one:
@@ -473,8 +487,12 @@ export const doraTranslationRef = createTranslationRef({
     },
     kind: {
       deploy: 'Deploy',
+      hotfix: 'Hotfix',
+      revert: 'Revert',
+      config_change: 'Configuration change',
       redeploy: 'Redeploy',
       rollback: 'Rollback',
+      dismissed: 'No deployment',
     },
     status: {
       running: 'running',
@@ -502,9 +520,17 @@ export const doraTranslationRef = createTranslationRef({
       incident: 'Incident',
       sync_failed: 'Failed sync',
       health_degraded: 'Failed health',
+      hotfix_follows: 'Hotfix',
+      manual: 'Confirmed by a person',
     },
+    levels: levelsMessages,
     health: healthMessages,
     setup: setupMessages,
+    interventions: interventionMessages,
+    weeklyTrend: weeklyTrendMessages,
+    restatements: restatementsMessages,
+    whatIf: whatIfMessages,
+    workInProgress: workInProgressMessages,
     dialog: {
       cancel: 'Cancel',
     },

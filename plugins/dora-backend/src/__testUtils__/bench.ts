@@ -2,6 +2,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { AttributionWorker } from '../attribution/AttributionWorker';
@@ -9,6 +10,7 @@ import { severityScale } from '../attribution/severities';
 import { ServiceDirectory } from '../catalog/ServiceDirectory';
 import { readDoraConfig } from '../config';
 import { chunks } from '../database/columns';
+import { DEFAULT_VALUES } from '../definitions';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { DeliveryWorker } from '../inbox/DeliveryWorker';
 import { Inbox, NewDelivery } from '../inbox/Inbox';
@@ -16,12 +18,12 @@ import { Sources } from '../inbox/Sources';
 import { OperationRunner } from '../operations/OperationRunner';
 import { factsAreWhole } from '../operations/wholeFacts';
 import { ReportQuery } from '../reports/reportQuery';
+import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { ServiceReports } from '../reports/ServiceReports';
 import { builtInEventSources } from '../sources';
 import { service } from './doraBackend';
 import { DERIVED, dump, FACTS } from './tables';
 
-const DAY_MS = 86_400_000;
 const DELIVERIES_AT_ONCE = 50;
 
 /** The pipeline from inbox to cells, driven step by step on a real database. */
@@ -33,7 +35,7 @@ export class PipelineBench {
   readonly #attribution: AttributionWorker;
   #received = 0;
 
-  private constructor(db: Knex) {
+  private constructor(db: Knex, definitions: DefinitionValues) {
     const logger = mockServices.logger.mock();
     this.#db = db;
     this.#inbox = new Inbox(db);
@@ -63,7 +65,7 @@ export class PipelineBench {
       timeZone: 'UTC',
       factsAreWhole,
       rules: {
-        failureWindowMs: DAY_MS,
+        definitions: definitions,
         productionNames: ['prod'],
         stageRules: [],
         severityOf: severityScale({}),
@@ -71,14 +73,17 @@ export class PipelineBench {
     });
   }
 
-  static async create(db: Knex): Promise<PipelineBench> {
+  static async create(
+    db: Knex,
+    definitions: DefinitionValues = DEFAULT_VALUES,
+  ): Promise<PipelineBench> {
     await db.migrate.latest({
       directory: resolvePackagePath(
         '@dora-metrics/backstage-plugin-dora-backend',
         'migrations',
       ),
     });
-    return new PipelineBench(db);
+    return new PipelineBench(db, definitions);
   }
 
   /** Lets the catalog know exactly these services, by name or as entities. */
@@ -86,6 +91,7 @@ export class PipelineBench {
     await new ServiceDirectory({
       db: this.#db,
       auth: mockServices.auth(),
+      logger: mockServices.logger.mock(),
       catalog: catalogServiceMock({
         entities: services.map(known =>
           typeof known === 'string' ? service(known) : known,
@@ -99,6 +105,8 @@ export class PipelineBench {
     for (const table of [
       ...DERIVED,
       ...FACTS,
+      'dora_correction_services',
+      'dora_corrections',
       'dora_deliveries',
       'dora_dirty_services',
       'dora_service_subjects',
@@ -176,9 +184,11 @@ export class PipelineBench {
 
   /** What people see of services, over the month before an instant. */
   async reports(names: string[], now: Instant): Promise<object[]> {
+    const config = readDoraConfig(mockServices.rootConfig());
     const reports = new ServiceReports({
       db: this.#db,
-      config: readDoraConfig(mockServices.rootConfig()),
+      config,
+      versions: new DefinitionVersions({ db: this.#db, config }),
       now: () => now,
     });
     const query: ReportQuery = {

@@ -134,7 +134,7 @@ export const SHORT_STORY: ToldEvent[] = [
   }),
 ];
 
-/** Everything that the sources can tell, of two services in one day: forty events. */
+/** Everything that the sources can tell, of two services in one day, and of an incident of weeks before: forty events. */
 export const LONG_STORY: ToldEvent[] = [
   push(null, 'a', 0),
   push('a', 'bc', 1),
@@ -150,6 +150,9 @@ export const LONG_STORY: ToldEvent[] = [
     sha: sha('1'),
     parent: sha('9'),
     authoredAt: time(10),
+    committedAt: time(11),
+    cherryPickedFrom: sha('b'),
+    bot: true,
   }),
   change(1, 0, { head: { ref: 'feature', sha: sha('b') } }),
   github('pull_request_review', {
@@ -178,7 +181,6 @@ export const LONG_STORY: ToldEvent[] = [
   }),
   job(1, 'c', 'build', 1),
   job(2, 'c', 'test', 2),
-  job(3, 'd', 'test', 6),
   job(4, '9', 'scan', 9),
   generic({
     type: 'stage',
@@ -202,13 +204,17 @@ export const LONG_STORY: ToldEvent[] = [
   deployment('i-1', '9', 10),
   deployment('1-1', '1', 12, { status: 'failed' }),
   deployment('1-2', '1', 13, { revision: sha('1').slice(0, 9) }),
-  deployment('x-1', 'c', 16, { url: 'https://ci.example.com/1' }),
+  deployment('x-1', 'c', 16, {
+    url: 'https://ci.example.com/1',
+    hotfix: true,
+  }),
   deployment('cart-1', '2', 4, { service: 'cart' }),
   deployment('cart-2', '3', 11, { service: 'cart', degradedAt: time(12) }),
   incident('INC-1', {
     services: ['checkout', 'cart'],
     severity: 'SEV1',
     detectedAt: time(4, 30),
+    duplicateOf: 'INC-2',
   }),
   incident('INC-1', { acknowledgedAt: time(4, 35), resolvedAt: time(5) }),
   incident('INC-1', { reopenedAt: time(5, 30) }),
@@ -217,12 +223,16 @@ export const LONG_STORY: ToldEvent[] = [
     mitigatedAt: time(5, 40),
     severity: 'SEV2',
     service: 'checkout',
+    duplicate: false,
   }),
   incident('INC-2', {
     service: 'checkout',
-    detectedAt: time(14),
+    detectedAt: '2026-02-20T14:00:00Z',
+    resolvedAt: '2026-02-20T15:00:00Z',
     deployment: 'i-1',
   }),
+  // So long after its end, it is another one.
+  incident('INC-2', { reopenedAt: time(14) }),
   told(
     'alertmanager',
     'alerts',

@@ -93,6 +93,13 @@ describe('REST API', () => {
       due: '2099-12-31',
     });
     conforms('Targets', await get(targets));
+    const interventions = '/v1/interventions/default/component/checkout';
+    await backend.post(interventions, {
+      title: 'Smaller batches',
+      day: hoursAgo(48).slice(0, 10),
+    });
+    conforms('Interventions', await get(interventions));
+    conforms('Trends', await get('/v1/trends/default/component/checkout'));
     conforms('DoraStatus', await get('/v1/status'));
     conforms('Error', (await backend.get(`${path}/metrics?range=x`)).body);
   });

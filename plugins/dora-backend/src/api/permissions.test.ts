@@ -14,9 +14,11 @@ const values: Record<string, string> = {
   name: 'checkout',
   id: 'd1',
   metric: METRIC_IDS[0],
+  interventionId: '1',
   deliveryId: '1',
   operationId: '1',
   importId: '1',
+  correctionId: '1',
 };
 
 /** A body for each operation that takes one, so that nothing but permissions is in its way. */
@@ -24,6 +26,15 @@ const bodies: Record<string, object> = {
   'put /v1/targets/{namespace}/{kind}/{name}/{metric}': {
     value: 1,
     due: '2099-01-01',
+  },
+  'post /v1/interventions/{namespace}/{kind}/{name}': {
+    title: 'x',
+    day: '2026-01-01',
+  },
+  'post /v1/services/{namespace}/{kind}/{name}/corrections': {
+    kind: 'dismiss_deployment',
+    deploymentId: 'd1',
+    reason: 'x',
   },
   'post /v1/deliveries/replay': { state: 'failed' },
   'post /v1/deliveries/discard': { ids: ['1'], reason: 'x' },
@@ -135,12 +146,29 @@ describe('permissions', () => {
     expect(await answers(rest)).toEqual(all(rest, 403));
   });
 
-  it('lets targets be seen but not changed without the permission', async () => {
+  it('lets targets and interventions be seen but not changed without the permission', async () => {
     backend = await start(['dora.target.update']);
-    const path = '/v1/targets/default/component/checkout';
+    for (const kind of ['targets', 'interventions']) {
+      const path = `/v1/${kind}/default/component/checkout`;
+      const { body } = await backend.get(path).expect(200);
+      expect(body.editable).toBe(false);
+    }
+    const changes = routes.filter(
+      ({ method, path }) =>
+        method !== 'get' && /^\/v1\/(targets|interventions)/.test(path),
+    );
+    expect(await answers(changes)).toEqual(all(changes, 403));
+    expect(changes).toHaveLength(4);
+  });
+
+  it('lets corrections be seen but not made without the permission', async () => {
+    backend = await start(['dora.correction.update']);
+    const path = '/v1/services/default/component/checkout/corrections';
     const { body } = await backend.get(path).expect(200);
     expect(body.editable).toBe(false);
-    const changes = routes.filter(({ key }) => key.endsWith('/{metric}'));
+    const changes = routes.filter(({ key }) =>
+      /^post .*\/corrections/.test(key),
+    );
     expect(await answers(changes)).toEqual(all(changes, 403));
     expect(changes).toHaveLength(2);
   });

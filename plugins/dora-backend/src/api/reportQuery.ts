@@ -18,6 +18,7 @@ export function readReportQuery(
     window: readWindow(query, defaultRange),
     environment: String(query.environment ?? PRODUCTION).toLowerCase(),
     compare: (query.compare as Comparison | undefined) ?? 'previous',
+    levels: query.levels as string | undefined,
   };
 }
 

@@ -30,7 +30,13 @@ export function addServiceRoutes(
   });
   router.get(`${SERVICE}/deployments/:id`, async (request, response) => {
     const entityRef = await visibility.entity(request);
-    response.json(await deployments.detail(entityRef, request.params.id));
+    response.json(
+      await deployments.detail(
+        entityRef,
+        request.params.id,
+        visibility.among(request),
+      ),
+    );
   });
   router.get(`${SERVICE}/setup`, async (request, response) => {
     const entityRef = await visibility.entity(request);

@@ -6,10 +6,12 @@ import { takeTurn } from '../database/locks';
 import { readAnswering, readServices } from '../catalog/services';
 import { repositoriesIn } from '../facts/repositoriesIn';
 import { recomputeCellsFrom, recomputeCellsOn } from '../cells/cells';
+import { markFiguresStale } from '../cells/staleFigures';
 import { dayOf } from '../metrics';
+import { correctDeployments } from './correctDeployments';
 import { deriveService } from './deriveService';
 import { linkIncidents, StaleCell } from './linkIncidents';
-import { AttributionRules, ServiceScope } from './scope';
+import { AttributionRules, rulesOf, ServiceScope } from './scope';
 import { updateTraces } from './traces';
 
 /** Derives links and cells anew wherever facts have changed. */
@@ -49,7 +51,10 @@ export class AttributionWorker {
         return false;
       }
       const serviceRef: string = dirty.service_ref;
-      await this.#derive(trx, serviceRef, requiredInstant(dirty.from_at));
+      await this.derive(trx, serviceRef, {
+        at: requiredInstant(dirty.from_at),
+        causes: dirty.causes,
+      });
       await trx('dora_dirty_services')
         .where('service_ref', serviceRef)
         .delete();
@@ -57,28 +62,42 @@ export class AttributionWorker {
     });
   }
 
-  async #derive(trx: Knex.Transaction, serviceRef: string, changedAt: number) {
+  /** Derives links and cells of one service from an instant on, in a transaction that has its turn. */
+  async derive(
+    trx: Knex.Transaction,
+    serviceRef: string,
+    changed: { at: number; causes: number },
+  ): Promise<void> {
     const scope = await readScope(trx, serviceRef);
     if (!scope) {
       return;
     }
-    // What changes at one instant may mark a deployment as failed that finished
-    // up to a failure window before.
-    const from = changedAt - this.#rules.failureWindowMs;
-    const start = await deriveService(trx, scope, from, this.#rules);
-    const stale = await linkIncidents(trx, scope.service, start, this.#rules);
+    const rules = rulesOf(scope.service, this.#rules);
+    const start = await deriveService(trx, scope, changed.at, rules);
+    const stale = [
+      ...(await correctDeployments(trx, serviceRef)),
+      ...(await linkIncidents(trx, scope.service, start, this.#rules)),
+    ];
     await recomputeCellsFrom(trx, serviceRef, start, this.#timeZone);
-    await this.#recomputeStale(trx, serviceRef, start, stale);
+    const firstDay = dayOf(start, this.#timeZone);
+    await this.#markFigures(trx, serviceRef, firstDay, changed.causes);
+    await this.#recomputeStale(
+      trx,
+      serviceRef,
+      firstDay,
+      stale,
+      changed.causes,
+    );
     await updateTraces(trx, scope, Date.now());
   }
 
   async #recomputeStale(
     trx: Knex.Transaction,
     serviceRef: string,
-    start: number,
+    firstDay: string,
     cells: StaleCell[],
+    causes: number,
   ) {
-    const firstDay = dayOf(start, this.#timeZone);
     const stale = new Map(
       cells.map(cell => {
         const day = dayOf(cell.at, this.#timeZone);
@@ -88,8 +107,19 @@ export class AttributionWorker {
     for (const { ref, day } of stale.values()) {
       if (ref !== serviceRef || day < firstDay) {
         await recomputeCellsOn(trx, ref, day, this.#timeZone);
+        await this.#markFigures(trx, ref, day, causes);
       }
     }
+  }
+
+  async #markFigures(
+    trx: Knex.Transaction,
+    serviceRef: string,
+    fromDay: string,
+    causes: number,
+  ) {
+    const today = dayOf(Date.now(), this.#timeZone);
+    await markFiguresStale(trx, serviceRef, { fromDay, today, causes });
   }
 }
 

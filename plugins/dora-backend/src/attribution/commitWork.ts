@@ -3,11 +3,14 @@ import { chunks, instant } from '../database/columns';
 import { COMPARISON_REF } from '../facts/comparisonRef';
 import { StageInterval } from '../metrics';
 import { JobQuery, readJobs } from './commitJobs';
+import { CommitChange } from './linkCommits';
 
 /** What was done for commits before they were deployed. */
 export interface CommitWork {
   /** Stages by commit; a commit that nobody told about is absent. */
   intervals: Map<string, StageInterval[]>;
+  /** The pull requests that commits came with. */
+  changes: Map<string, CommitChange>;
   /** Heads of the pull requests: what CI tells of them arrives by these. */
   heads: string[];
 }
@@ -20,7 +23,7 @@ export interface WorkQuery extends JobQuery {
   mergedWith: Map<string, string>;
 }
 
-interface Change {
+interface Change extends CommitChange {
   mergeCommit: string | null;
   headSha: string | null;
   review: StageInterval | undefined;
@@ -69,7 +72,7 @@ export async function readCommitWork(
       ];
     }),
   );
-  return { intervals, heads };
+  return { intervals, changes: changeOf, heads };
 }
 
 async function readChanges(
@@ -95,6 +98,11 @@ function decodeChange(row: any): Change {
   const fromMs = instant(row.ready_at) ?? instant(row.opened_at);
   const toMs = instant(row.approved_at) ?? instant(row.merged_at);
   return {
+    number: row.number,
+    headRef: row.head_ref,
+    openedAt: instant(row.opened_at),
+    approvedAt: instant(row.approved_at),
+    mergedAt: instant(row.merged_at),
     mergeCommit: row.merge_commit,
     headSha: row.head_sha,
     review:

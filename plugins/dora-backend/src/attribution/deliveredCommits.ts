@@ -1,4 +1,4 @@
-import { Revision } from '@dora-metrics/backstage-plugin-dora-node';
+import { Instant, Revision } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { noteGap } from '../comparisons/noteGap';
 import { readCommits } from '../facts/commits';
@@ -14,6 +14,7 @@ import { PushReader } from './commitHistory';
 import { CommitRange, commitRange } from './commitRange';
 import { readCommitWork } from './commitWork';
 import { DeploymentLink } from './deploymentLink';
+import { readFirstPushes } from './firstPushes';
 import { JoinedChanges, readJoinedChanges } from './joinedChanges';
 import { CommitLink, isAnyYounger, linkCommits } from './linkCommits';
 import { deliveredAmong, insertCommitLinks } from './links';
@@ -23,6 +24,7 @@ import { AttributionRules, ServiceScope } from './scope';
 
 /** What a deployment brought of one repository. */
 export interface Delivered {
+  repository: string;
   links: CommitLink[];
   /** Why commits are missing or uncertain. */
   note: string | null;
@@ -57,6 +59,10 @@ export async function deliverCommits(
     mergedWith: joined.mergedWith,
     stageRules: rules.stageRules,
   });
+  const pushedAt = await readFirstPushes(trx, repository, [
+    ...fresh,
+    ...joined.copyOf.values(),
+  ]);
   const rollOut: StageInterval = {
     stage: 'deploy',
     fromMs: link.startedAt,
@@ -73,6 +79,13 @@ export async function deliverCommits(
       paths,
       squashed: joined.squashed,
       work: sha => [...(work.intervals.get(sha) ?? []), rollOut],
+      origin: sha => ({
+        pushedAt: earlier(
+          pushedAt.get(sha),
+          pushedAt.get(joined.copyOf.get(sha) ?? sha),
+        ),
+        change: work.changes.get(sha) ?? null,
+      }),
     },
   );
   await insertCommitLinks(trx, entityRef, link, repository, links);
@@ -85,6 +98,7 @@ export async function deliverCommits(
   const isUnknown =
     fresh.includes(revision) && commits.every(({ sha }) => sha !== revision);
   return {
+    repository,
     links,
     note: noteOn(isUnknown, range, joined.areSomeUnknown, links, link),
     isWhole: !isUnknown && range.gap === null,
@@ -160,4 +174,11 @@ function noteOn(
     return SQUASH_NOTE;
   }
   return isAnyYounger(links, occurredAt) ? CLOCKS_DIFFER_NOTE : null;
+}
+
+function earlier(
+  a: Instant | undefined,
+  b: Instant | undefined,
+): Instant | null {
+  return a === undefined || b === undefined ? a ?? b ?? null : Math.min(a, b);
 }

@@ -9,10 +9,14 @@ import { Instant, Revision } from '@dora-metrics/backstage-plugin-dora-node';
 export interface OwnFailure {
   rule: Exclude<FailureRule, 'incident'>;
   at: Instant;
-  /** The deployment that rolled it back. */
+  /** The deployment that rolled it back or mended it. */
   deploymentId?: string;
   /** The commit that it had delivered and that deployment took back. */
   revertedCommit?: string;
+  /** The correction by which it is here. */
+  correctedBy?: string;
+  /** The correction by which it does not count. */
+  clearedBy?: string;
 }
 
 /**
@@ -23,11 +27,15 @@ export interface DeploymentLink {
   /** Id of its first fact, or one of the service's own where services share it. */
   id: string;
   environment: string;
+  /** Names where it went first; null when an older release has derived it. */
+  place: string | null;
   sourceId: string;
   kind: DeploymentKind;
   status: 'running' | 'succeeded' | 'failed';
   startedAt: Instant;
   finishedAt: Instant | null;
+  /** Finish at the first of its places; null while it is running. */
+  firstFinishedAt: Instant | null;
   /** Finish, or start while it is running. */
   occurredAt: Instant;
   repository: string | null;
@@ -47,4 +55,6 @@ export interface DeploymentLink {
   url: string | null;
   failures: OwnFailure[];
   members: string[];
+  /** A correction is about it. */
+  corrected: boolean;
 }

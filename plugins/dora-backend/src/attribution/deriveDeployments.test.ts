@@ -1,11 +1,12 @@
-import { deriveDeployments, EarlierDeployments } from './deriveDeployments';
+import { DEFAULT_VALUES } from '../definitions';
+import { DerivationRules, deriveDeployments } from './deriveDeployments';
 import { ResolvedDeployment } from './resolveRevisions';
+import { EarlierDeployments } from './RunHistory';
+import { WHOLE } from './scope';
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const nothing: EarlierDeployments = {
-  live: new Map(),
-  ended: new Map(),
+  components: [],
   firstRanAt: new Map(),
 };
 
@@ -36,20 +37,33 @@ function fact(
     finishedAt: at,
     degradedAt: null,
     rollback: false,
+    isHotfix: false,
     images: [],
     occurredAt: at,
     ...more,
   };
 }
 
-const derive = (facts: ResolvedDeployment[], earlier = nothing) =>
-  deriveDeployments('production', facts, earlier, DAY);
+const derive = (
+  facts: ResolvedDeployment[],
+  earlier = nothing,
+  rules: Partial<DerivationRules> = {},
+) =>
+  deriveDeployments('production', facts, earlier, {
+    ...DEFAULT_VALUES,
+    ...rules,
+  });
 
 const kinds = (facts: ResolvedDeployment[]) =>
   derive(facts).map(({ kind }) => kind);
 
-const failures = (facts: ResolvedDeployment[]) =>
-  derive(facts).map(link => link.failures.map(({ rule }) => rule).join('+'));
+const failures = (
+  facts: ResolvedDeployment[],
+  rules: Partial<DerivationRules> = {},
+) =>
+  derive(facts, nothing, rules).map(link =>
+    link.failures.map(({ rule }) => rule).join('+'),
+  );
 
 describe('deriveDeployments', () => {
   it.each([
@@ -96,6 +110,83 @@ describe('deriveDeployments', () => {
         fact('v1', 10 + hours),
       ]),
     ).toEqual(['', '', reason, '']);
+  });
+
+  it.each([
+    ['live', 24, ['', '', 'rollback', '']],
+    ['first_undone', 24, ['', 'rollback', '', '']],
+    ['all_undone', 24, ['', 'rollback', 'rollback', '']],
+    ['live', 3, ['', '', 'rollback', '']],
+    ['first_undone', 3, ['', '', '', '']],
+    ['all_undone', 3, ['', '', 'rollback', '']],
+  ] as const)(
+    'blames %s within %d h for a rollback by two versions',
+    (rollbackBlames, failureWindowHours, expected) => {
+      const facts = ['v1', 'v2', 'v3', 'v1'].map((revision, index) =>
+        fact(revision, index * 2),
+      );
+      expect(failures(facts, { rollbackBlames, failureWindowHours })).toEqual(
+        expected,
+      );
+    },
+  );
+
+  it.each(['first_undone', 'all_undone'] as const)(
+    'blames %s since the version last ran, and the live one where nobody knows which',
+    rollbackBlames => {
+      const again = [
+        fact('v1', 0),
+        fact('v2', 1),
+        fact('v1', 2),
+        fact('v3', 3),
+        fact('v1', 4),
+      ];
+      expect(failures(again, { rollbackBlames })).toEqual([
+        '',
+        'rollback',
+        '',
+        'rollback',
+        '',
+      ]);
+      const nowhere = [
+        fact('v1', 0),
+        fact('v2', 1),
+        fact(null, 2, { rollback: true }),
+      ];
+      expect(failures(nowhere, { rollbackBlames })).toEqual([
+        '',
+        'rollback',
+        '',
+      ]);
+    },
+  );
+
+  it('blames without limit of time where there is none', () => {
+    const facts = [fact('v1', 0), fact('v2', 2), fact('v1', 5_000)];
+    expect(failures(facts, { failureWindowHours: null })).toEqual([
+      '',
+      'rollback',
+      '',
+    ]);
+    expect(failures(facts)).toEqual(['', '', '']);
+  });
+
+  it('blames what brought a version, not what brought it once more', () => {
+    expect(
+      failures([fact('v1', 0), fact('v2', 2), fact('v2', 3), fact('v1', 4)]),
+    ).toEqual(['', 'rollback', '', '']);
+  });
+
+  it('believes a sender that tells of a hotfix, unless it changes nothing', () => {
+    const hotfix = { isHotfix: true };
+    expect(
+      kinds([
+        fact('v1', 0),
+        fact('v2', 2, hotfix),
+        fact('v2', 4, hotfix),
+        fact('v1', 6, hotfix),
+      ]),
+    ).toEqual(['deploy', 'hotfix', 'redeploy', 'rollback']);
   });
 
   it('does not blame what a rollback brought back', () => {
@@ -169,7 +260,7 @@ describe('deriveDeployments', () => {
       links.map(({ kind, isConfigChange }) => [kind, isConfigChange]),
     ).toEqual([
       ['deploy', false],
-      ['deploy', true],
+      ['config_change', true],
       ['deploy', false],
       ['redeploy', false],
     ]);
@@ -187,8 +278,8 @@ describe('deriveDeployments', () => {
         fact('a1', 8, { repository: api }),
       ],
       nothing,
-      DAY,
-      ({ repository }) => repository,
+      DEFAULT_VALUES,
+      ({ repository }) => ({ repository, place: null }),
     );
     expect(links.map(link => [link.kind, link.previousRevision])).toEqual([
       ['deploy', null],
@@ -212,6 +303,7 @@ describe('deriveDeployments', () => {
     expect(link).toMatchObject({
       id: 'eu',
       startedAt: HOUR,
+      firstFinishedAt: HOUR,
       finishedAt: 2 * HOUR,
       members: ['eu', 'us'],
     });
@@ -229,14 +321,61 @@ describe('deriveDeployments', () => {
     ).toEqual(['sync_failed', '']);
   });
 
+  it.each([
+    [30, ['deploy', 'redeploy']],
+    [120, ['deploy']],
+  ])('joins what starts within %d min', (fanOutMinutes, expected) => {
+    const links = derive(
+      ['eu', 'us', 'ap'].map((place, index) =>
+        fact('v1', 1 + (index * index) / 2.5, {
+          id: place,
+          linkId: place,
+          place,
+        }),
+      ),
+      nothing,
+      { fanOutMinutes },
+    );
+    expect(links.map(({ kind }) => kind)).toEqual(expected);
+  });
+
+  it('follows each place by itself where none is joined', () => {
+    const at = (place: string) => ({ place });
+    const links = deriveDeployments(
+      'production',
+      [
+        fact('v1', 0, at('eu')),
+        fact('v1', 0.1, at('us')),
+        fact('v2', 1, at('eu')),
+        fact('v2', 1.1, at('us')),
+        fact('v2', 1.2, at('us')),
+        fact('v1', 2, at('eu')),
+      ],
+      nothing,
+      { ...DEFAULT_VALUES, fanOutMinutes: 0 },
+      ({ place }) => ({ repository: null, place }),
+    );
+    expect(
+      links.map(({ kind, failures: [failure] }) => [kind, failure?.rule]),
+    ).toEqual([
+      ['deploy', undefined],
+      ['deploy', undefined],
+      ['deploy', 'rollback'],
+      ['deploy', undefined],
+      ['redeploy', undefined],
+      ['rollback', undefined],
+    ]);
+  });
+
   it('is failed and not lost when one of several places fails', () => {
     const [link] = derive([
+      fact('v1', 0.5, { subject: 'argocd-app:us', state: 'failed' }),
       fact('v1', 1, { subject: 'argocd-app:eu' }),
-      fact('v1', 1.5, { subject: 'argocd-app:us', state: 'failed' }),
     ]);
     expect(link).toMatchObject({
       status: 'succeeded',
       failures: [{ rule: 'sync_failed' }],
+      firstFinishedAt: HOUR,
     });
   });
 
@@ -245,14 +384,15 @@ describe('deriveDeployments', () => {
       fact('v1', 1, { state: 'cancelled' }),
       fact('v2', 2, { state: 'running', finishedAt: null }),
     ]);
-    expect(links).toMatchObject([{ status: 'running', finishedAt: null }]);
+    expect(links).toMatchObject([
+      { status: 'running', finishedAt: null, firstFinishedAt: null },
+    ]);
   });
 
   it('goes on from what ran before', () => {
     const [live] = derive([fact('v2', 0)]);
     const earlier = {
-      live: new Map([[null, live]]),
-      ended: new Map([[null, live]]),
+      components: [{ component: WHOLE, live, ended: live }],
       firstRanAt: new Map([
         ['v1', -HOUR],
         ['v2', 0],

@@ -1,117 +1,71 @@
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
+import { failureWindowMs } from '../definitions';
+import { changesWhatRuns } from '../metrics';
+import { DeploymentCorrections, NO_CORRECTIONS } from './correctDeployments';
 import { DeploymentLink } from './deploymentLink';
 import { DeploymentGroup, groupDeployments } from './groupDeployments';
 import { ResolvedDeployment } from './resolveRevisions';
+import { EarlierDeployments, RunHistory } from './RunHistory';
+import { Component, WHOLE } from './scope';
+import { toDeploymentLink } from './toDeploymentLink';
 
-/**
- * What is deployed by itself: the whole service or, where it is made of several
- * repositories, what comes from one of them.
- */
-export type Component = string | null;
+const MINUTE_MS = 60_000;
 
-/** What ran in an environment before the first deployment that is derived. */
-export interface EarlierDeployments {
-  live: Map<Component, DeploymentLink>;
-  /** The last that has ended, however it did. */
-  ended: Map<Component, DeploymentLink>;
-  /** When each identity first ran. */
-  firstRanAt: Map<string, Instant>;
-}
+/** The definitions that decide upon kinds and blame. */
+export type DerivationRules = Pick<
+  DefinitionValues,
+  'failureWindowHours' | 'fanOutMinutes' | 'rollbackBlames'
+>;
 
 /**
  * Tells of each deployment in one environment what kind it is, what ran before
  * it and why, by itself or by what followed, it failed.
  *
  * @param facts - Of one service and environment, in the order in which they occurred.
+ * @param rules - Of the service. Exactly a failure window after a deployment, a
+ * rollback or failing health still marks it as failed.
  * @param componentOf - What of the service a deployment replaces.
- * @param failureWindowMs - How long after a deployment a rollback or failing
- * health marks it as failed; exactly so long still does.
+ * @param corrections - What people say of them.
  */
 export function deriveDeployments(
   environment: string,
   facts: ResolvedDeployment[],
   earlier: EarlierDeployments,
-  failureWindowMs: number,
-  componentOf: (link: DeploymentLink) => Component = () => null,
+  rules: DerivationRules,
+  componentOf: (link: DeploymentLink) => Component = () => WHOLE,
+  corrections: DeploymentCorrections = NO_CORRECTIONS,
 ): DeploymentLink[] {
-  const firstRanAt = new Map(earlier.firstRanAt);
-  const liveOf = new Map(earlier.live);
-  const endedOf = new Map(earlier.ended);
-  const releases = groupDeployments(facts)
-    .map(group => ({ group, link: toLink(environment, group) }))
+  const history = new RunHistory(earlier);
+  const releases = groupDeployments(facts, rules.fanOutMinutes * MINUTE_MS)
+    .map(group => ({ group, link: toDeploymentLink(environment, group) }))
     .sort((a, b) => byOccurrence(a.link, b.link));
   for (const { group, link } of releases) {
+    link.corrected = corrections.areAbout(link.members);
+    if (corrections.dismiss(link.members)) {
+      link.kind = 'dismissed';
+      continue;
+    }
     const component = componentOf(link);
-    const live = liveOf.get(component) ?? null;
-    link.kind = kindOf(link, group, live, firstRanAt);
-    link.isConfigChange =
-      link.kind === 'deploy' &&
-      link.identity !== null &&
-      live?.identity === link.identity;
+    const live = history.live(component);
+    const kind = kindOf(link, group, live, history);
+    const isHotfix =
+      changesWhatRuns(kind) && group.facts.some(fact => fact.isHotfix);
+    link.kind = isHotfix ? 'hotfix' : kind;
+    link.isConfigChange = kind === 'config_change';
     link.previousRevision = live?.revision ?? null;
-    link.failures.push(...ownFailures(link, group, failureWindowMs));
-    if (link.status === 'succeeded') {
-      const isFromLive =
-        endedOf.get(component)?.status !== 'failed' ||
-        ranBefore(link, live, firstRanAt);
-      if (link.kind === 'rollback' && live && isFromLive) {
-        blame(live, link, failureWindowMs);
-      }
-      liveOf.set(component, link);
-      if (link.identity !== null && !firstRanAt.has(link.identity)) {
-        firstRanAt.set(link.identity, link.occurredAt);
-      }
+    link.failures.push(...ownFailures(link, group, failureWindowMs(rules)));
+    if (link.kind === 'rollback' && link.status === 'succeeded') {
+      blamed(link, component, history, rules).forEach(undone =>
+        undone.failures.push({
+          rule: 'rollback',
+          at: link.startedAt,
+          deploymentId: link.id,
+        }),
+      );
     }
-    if (link.status !== 'running') {
-      endedOf.set(component, link);
-    }
+    history.add(component, link);
   }
   return releases.map(({ link }) => link);
-}
-
-function toLink(environment: string, group: DeploymentGroup): DeploymentLink {
-  const { facts, identity, startedAt } = group;
-  const status = statusOf(facts);
-  const finishedAt =
-    status === 'running'
-      ? null
-      : Math.max(...facts.map(fact => fact.finishedAt ?? fact.occurredAt));
-  const first = facts[0];
-  return {
-    id: first.linkId,
-    environment,
-    sourceId: first.sourceId,
-    kind: 'deploy',
-    status,
-    // Told by two clocks, a start may seem to come after the end.
-    startedAt: Math.min(startedAt, finishedAt ?? startedAt),
-    finishedAt,
-    occurredAt: finishedAt ?? startedAt,
-    repository: first.repository,
-    revision: first.revision,
-    revisionRule: first.revisionRule,
-    furtherRevisions: first.furtherRevisions,
-    configRepository: first.configRepository,
-    configRevision: first.configRevision,
-    isConfigChange: false,
-    identity,
-    previousRevision: null,
-    version: first.version,
-    url: facts.find(fact => fact.url)?.url ?? null,
-    failures: [],
-    members: facts.map(fact => fact.id),
-  };
-}
-
-// A release that reached any of its places changed what runs.
-function statusOf(facts: ResolvedDeployment[]): DeploymentLink['status'] {
-  const states = facts.map(
-    fact => fact.state ?? (fact.finishedAt === null ? 'running' : 'succeeded'),
-  );
-  if (states.includes('running')) {
-    return 'running';
-  }
-  return states.includes('succeeded') ? 'succeeded' : 'failed';
 }
 
 function byOccurrence(a: DeploymentLink, b: DeploymentLink): number {
@@ -124,7 +78,7 @@ function kindOf(
   link: DeploymentLink,
   group: DeploymentGroup,
   live: DeploymentLink | null,
-  firstRanAt: Map<string, Instant>,
+  history: RunHistory,
 ): DeploymentLink['kind'] {
   if (group.facts.some(fact => fact.rollback)) {
     return 'rollback';
@@ -133,23 +87,9 @@ function kindOf(
     return 'deploy';
   }
   if (link.identity === live.identity) {
-    return hasSameConfiguration(link, live) ? 'redeploy' : 'deploy';
+    return hasSameConfiguration(link, live) ? 'redeploy' : 'config_change';
   }
-  return ranBefore(link, live, firstRanAt) ? 'rollback' : 'deploy';
-}
-
-/** Whether what a deployment brings is known to have run before the live version first did. */
-function ranBefore(
-  { identity }: DeploymentLink,
-  live: DeploymentLink | null,
-  firstRanAt: Map<string, Instant>,
-): boolean {
-  if (identity === null || live === null || live.identity === null) {
-    return false;
-  }
-  const ranAt = firstRanAt.get(identity);
-  const liveRanAt = firstRanAt.get(live.identity) ?? live.occurredAt;
-  return ranAt !== undefined && ranAt < liveRanAt;
+  return history.ranBefore(link, live) ? 'rollback' : 'deploy';
 }
 
 // To run the same version by other configuration is a change as well.
@@ -167,7 +107,7 @@ function hasSameConfiguration(
 function ownFailures(
   link: DeploymentLink,
   { facts }: DeploymentGroup,
-  failureWindowMs: number,
+  windowMs: number,
 ): DeploymentLink['failures'] {
   const failures: DeploymentLink['failures'] = [];
   if (
@@ -178,29 +118,43 @@ function ownFailures(
   }
   const degraded = facts
     .flatMap(({ degradedAt }) => (degradedAt === null ? [] : [degradedAt]))
-    .filter(
-      at => at >= link.startedAt && at <= link.occurredAt + failureWindowMs,
-    );
+    .filter(at => at >= link.startedAt && at <= link.occurredAt + windowMs);
   if (degraded.length > 0) {
     failures.push({ rule: 'health_degraded', at: Math.min(...degraded) });
   }
   return failures;
 }
 
-// What undoes an attempt that failed by itself says nothing of the version before.
-function blame(
-  live: DeploymentLink,
+/** The deployments that a rollback marks as failed. */
+function blamed(
   rollback: DeploymentLink,
-  failureWindowMs: number,
-) {
-  if (
-    live.kind === 'deploy' &&
-    rollback.startedAt <= live.occurredAt + failureWindowMs
-  ) {
-    live.failures.push({
-      rule: 'rollback',
-      at: rollback.startedAt,
-      deploymentId: rollback.id,
-    });
+  component: Component,
+  history: RunHistory,
+  rules: DerivationRules,
+): DeploymentLink[] {
+  // What undoes an attempt that failed by itself says nothing of the version before.
+  if (!history.isFromLive(component, rollback)) {
+    return [];
   }
+  const since = rollback.startedAt - failureWindowMs(rules);
+  return choose(rollback, component, history, rules).filter(
+    ({ kind, occurredAt }) => changesWhatRuns(kind) && occurredAt >= since,
+  );
+}
+
+function choose(
+  rollback: DeploymentLink,
+  component: Component,
+  history: RunHistory,
+  { rollbackBlames }: DerivationRules,
+): DeploymentLink[] {
+  // To where it goes back may not be known: then it undoes the version that ran.
+  const undone =
+    rollbackBlames === 'live'
+      ? undefined
+      : history.since(component, rollback.identity);
+  if (undone === undefined) {
+    return history.lastNew(component);
+  }
+  return rollbackBlames === 'first_undone' ? undone.slice(0, 1) : undone;
 }

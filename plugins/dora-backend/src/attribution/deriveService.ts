@@ -1,14 +1,12 @@
+import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { namesOfImages } from './builtRevisions';
 import { DeploymentLink } from './deploymentLink';
-import {
-  Component,
-  deriveDeployments,
-  EarlierDeployments,
-} from './deriveDeployments';
+import { readDeploymentCorrections } from './correctDeployments';
+import { deriveDeployments } from './deriveDeployments';
 import { canonicalEnvironment } from './environments';
-import { identityOf } from './groupDeployments';
+import { identityOf, placeOf } from './groupDeployments';
 import {
   deleteDeploymentLinks,
   deleteLinksOfOthers,
@@ -18,23 +16,30 @@ import {
 import { insertArtifactLookups, insertCommitLookups } from './lookups';
 import { readReleases } from './readReleases';
 import { namedCommits, ResolvedDeployment } from './resolveRevisions';
-import { AttributionRules, ServiceScope } from './scope';
+import { EarlierDeployments } from './RunHistory';
+import {
+  AttributionRules,
+  Component,
+  componentOf,
+  ServiceScope,
+} from './scope';
 import { storeDeploymentLink } from './storeDeploymentLink';
 
 /**
- * Derives a service's deployments and their commits anew from an instant on.
- * What lies before is left alone and is what the derivation builds upon.
+ * Derives a service's deployments and their commits anew wherever a change at
+ * an instant may concern them. What lies before that is left alone and is what
+ * the derivation builds upon.
  *
- * @returns the instant from which it has derived, which may be earlier than
- * asked for: a release that was going out then is derived whole.
+ * @param rules - Of the service.
+ * @returns the instant from which it has derived, which is earlier than the change.
  */
 export async function deriveService(
   trx: Knex.Transaction,
   scope: ServiceScope,
-  from: Instant,
+  changedAt: Instant,
   rules: AttributionRules,
 ): Promise<Instant> {
-  const { facts, start } = await readReleases(trx, scope, from);
+  const { facts, start } = await readReleases(trx, scope, changedAt, rules);
   const { entityRef } = scope.service;
   await deleteDeploymentLinks(trx, entityRef, start);
   await deleteLinksOfOthers(
@@ -43,13 +48,15 @@ export async function deriveService(
     facts.map(({ linkId }) => linkId),
   );
   await rememberLookups(trx, scope, facts);
+  const corrections = await readDeploymentCorrections(trx, entityRef);
   for (const [environment, members] of byEnvironment(facts, rules)) {
     const links = deriveDeployments(
       environment,
       members,
-      await readEarlier(trx, scope, environment, members, start),
-      rules.failureWindowMs,
-      ({ repository }) => componentOf(scope, repository),
+      await readEarlier(trx, scope, environment, members, start, rules),
+      rules.definitions,
+      link => componentOf(scope, rules.definitions, link),
+      corrections,
     );
     for (const link of links) {
       await storeDeploymentLink(trx, scope, link, rules);
@@ -89,51 +96,50 @@ function byEnvironment(
   return [...environments].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function componentOf(
-  { repositories }: ServiceScope,
-  repository: string | null,
-): Component {
-  return repositories.length > 1 ? repository : null;
-}
-
 async function readEarlier(
   trx: Knex.Transaction,
   scope: ServiceScope,
   environment: string,
   members: ResolvedDeployment[],
   start: Instant,
+  { definitions }: AttributionRules,
 ): Promise<EarlierDeployments> {
   const { entityRef } = scope.service;
-  const components = new Set(
-    members.map(({ repository }) => componentOf(scope, repository)),
-  );
-  const last = async (...outcomes: Array<DeploymentLink['status']>) => {
-    const links = new Map<Component, DeploymentLink>();
-    for (const component of components) {
-      const link = await lastDeployment(
-        trx,
-        entityRef,
-        environment,
-        start,
-        component,
-        outcomes,
-      );
-      if (link) {
-        links.set(component, link);
-      }
-    }
-    return links;
-  };
-  const live = await last('succeeded');
+  const last = (
+    component: Component,
+    ...outcomes: Array<DeploymentLink['status']>
+  ) => lastDeployment(trx, entityRef, environment, start, component, outcomes);
+  const components: EarlierDeployments['components'] = [];
+  for (const component of componentsOf(scope, members, definitions)) {
+    components.push({
+      component,
+      live: await last(component, 'succeeded'),
+      ended: await last(component, 'succeeded', 'failed'),
+    });
+  }
   const identities = [
     ...members.map(identityOf),
-    ...[...live.values()].map(({ identity }) => identity),
+    ...components.map(({ live }) => live?.identity ?? null),
   ].filter((identity): identity is string => identity !== null);
   return {
-    live,
-    ended: await last('succeeded', 'failed'),
+    components,
     firstRanAt: await firstRuns(trx, entityRef, environment, start, [
       ...new Set(identities),
     ]),
   };
+}
+
+function componentsOf(
+  scope: ServiceScope,
+  members: ResolvedDeployment[],
+  definitions: DefinitionValues,
+): Component[] {
+  const components = new Map<string, Component>();
+  for (const fact of members) {
+    const { repository } = fact;
+    const told = { repository, place: placeOf(fact) };
+    const component = componentOf(scope, definitions, told);
+    components.set(JSON.stringify(component), component);
+  }
+  return [...components.values()];
 }

@@ -3,9 +3,6 @@ import { stableId } from '../database/ids';
 import { StoredDeployment } from '../facts/deployments';
 import { ResolvedDeployment } from './resolveRevisions';
 
-/** Regions and clusters of one release start within this time. */
-export const FAN_OUT_MS = 60 * 60 * 1000;
-
 /** Facts that are one deployment, the earliest first. */
 export interface DeploymentGroup {
   identity: string | null;
@@ -15,20 +12,24 @@ export interface DeploymentGroup {
 
 /**
  * Joins the deployments of one service and environment that bring the same
- * version to different places within an hour. The same version brought to the
+ * version to different places within a time. The same version brought to the
  * same place again is another attempt, not another place.
  *
  * @param facts - In the order in which they occurred.
+ * @param fanOutMs - The time; 0 keeps each by itself.
  */
 export function groupDeployments(
   facts: ResolvedDeployment[],
+  fanOutMs: number,
 ): DeploymentGroup[] {
   const groups: DeploymentGroup[] = [];
   const open = new Map<string, DeploymentGroup[]>();
   for (const fact of facts.filter(({ state }) => state !== 'cancelled')) {
     const identity = identityOf(fact);
     const candidates = identity === null ? [] : open.get(identity) ?? [];
-    const group = candidates.find(candidate => joins(candidate, fact));
+    const group = candidates.find(candidate =>
+      joins(candidate, fact, fanOutMs),
+    );
     if (group) {
       group.facts.push(fact);
       group.startedAt = Math.min(group.startedAt, startOf(fact));
@@ -73,23 +74,34 @@ export function startOf(fact: StoredDeployment): Instant {
 }
 
 /** Whether two facts may be one deployment, by version and time alone. */
-export function mayJoin(a: StoredDeployment, b: StoredDeployment): boolean {
+export function mayJoin(
+  a: StoredDeployment,
+  b: StoredDeployment,
+  fanOutMs: number,
+): boolean {
   const identity = identityOf(a);
   return (
+    fanOutMs > 0 &&
     identity !== null &&
     identity === identityOf(b) &&
-    Math.abs(startOf(a) - startOf(b)) <= FAN_OUT_MS
+    Math.abs(startOf(a) - startOf(b)) <= fanOutMs
   );
 }
 
-function joins(group: DeploymentGroup, fact: StoredDeployment): boolean {
+function joins(
+  group: DeploymentGroup,
+  fact: StoredDeployment,
+  fanOutMs: number,
+): boolean {
   return (
-    Math.abs(startOf(fact) - group.startedAt) <= FAN_OUT_MS &&
+    fanOutMs > 0 &&
+    Math.abs(startOf(fact) - group.startedAt) <= fanOutMs &&
     !group.facts.some(member => placeOf(member) === placeOf(fact))
   );
 }
 
-function placeOf(fact: StoredDeployment): string {
+/** Names the place that a deployment goes to. */
+export function placeOf(fact: StoredDeployment): string {
   const { sourceId, subject, environment, place } = fact;
-  return JSON.stringify([sourceId, subject, environment, place]);
+  return stableId('place', sourceId, subject, environment, place);
 }

@@ -22,6 +22,8 @@ export interface JoinedChanges {
   mergedWith: Map<string, string>;
   /** When rebased commits were written, where their copies say later. */
   authoredAt: Map<string, number>;
+  /** The commits that rebased ones are copies of. */
+  copyOf: Map<string, string>;
   /** All commits that were asked for. */
   asked: Set<string>;
   /** The commits of some pull request were not received. */
@@ -54,6 +56,7 @@ export async function readJoinedChanges(
     originals: [],
     mergedWith: new Map(),
     authoredAt: new Map(),
+    copyOf: new Map(),
     asked: new Set(),
     areSomeUnknown: false,
   };
@@ -174,6 +177,7 @@ async function addChange(
         copy.sha,
         Math.min(copy.authoredAt, written[index].authoredAt),
       );
+      joined.copyOf.set(copy.sha, written[index].sha);
       joined.mergedWith.set(copy.sha, mergeCommit);
     });
     return;

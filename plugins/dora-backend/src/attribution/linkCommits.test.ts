@@ -4,16 +4,34 @@ import { linkCommits } from './linkCommits';
 const MINUTE = 60_000;
 const finishedAt = 100 * MINUTE;
 
+const COMMIT: StoredCommit = {
+  sha: 'a',
+  authoredAt: 0,
+  title: null,
+  isMerge: false,
+  paths: null,
+  reverts: null,
+  committedAt: null,
+  cherryPickedFrom: null,
+  byBot: false,
+};
+
+const NOTHING_ELSE = {
+  clocks: {
+    committed: null,
+    pushed: null,
+    opened: null,
+    approved: null,
+    merged: null,
+  },
+  changeNumber: null,
+  headRef: null,
+  byBot: false,
+  isCherryPick: false,
+};
+
 function link(commit: Partial<StoredCommit>, paths: string[] = []) {
-  const known = {
-    sha: 'a',
-    authoredAt: 0,
-    title: null,
-    isMerge: false,
-    paths: null,
-    reverts: null,
-    ...commit,
-  };
+  const known = { ...COMMIT, ...commit };
   return linkCommits(['a'], [known], { finishedAt, paths })[0];
 }
 
@@ -26,6 +44,47 @@ describe('linkCommits', () => {
       excluded: null,
       reverts: null,
       stageSeconds: [0, 0, 0, 0, 0, 0, 0, 1500],
+      ...NOTHING_ELSE,
+    });
+  });
+
+  it('keeps the instants at which lead time may start instead', () => {
+    const [link] = linkCommits(
+      ['a'],
+      [
+        {
+          ...COMMIT,
+          committedAt: 2 * MINUTE,
+          cherryPickedFrom: 'b',
+          byBot: true,
+        },
+      ],
+      {
+        finishedAt,
+        origin: () => ({
+          pushedAt: 3 * MINUTE,
+          change: {
+            number: 7,
+            headRef: 'hotfix/7',
+            openedAt: 4 * MINUTE,
+            approvedAt: 5 * MINUTE,
+            mergedAt: 6 * MINUTE,
+          },
+        }),
+      },
+    );
+    expect(link).toMatchObject({
+      clocks: {
+        committed: 2 * MINUTE,
+        pushed: 3 * MINUTE,
+        opened: 4 * MINUTE,
+        approved: 5 * MINUTE,
+        merged: 6 * MINUTE,
+      },
+      changeNumber: 7,
+      headRef: 'hotfix/7',
+      byBot: true,
+      isCherryPick: true,
     });
   });
 
@@ -46,6 +105,7 @@ describe('linkCommits', () => {
       excluded: 'Nothing was received about this commit.',
       reverts: null,
       stageSeconds: null,
+      ...NOTHING_ELSE,
     });
   });
 

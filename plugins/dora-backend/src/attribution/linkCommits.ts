@@ -1,5 +1,5 @@
 import { Instant, matchesGlob } from '@dora-metrics/backstage-plugin-dora-node';
-import { divideLeadTime, StageInterval } from '../metrics';
+import { CommitClocks, divideLeadTime, StageInterval } from '../metrics';
 import { StoredCommit } from '../facts/commits';
 
 /** Clocks of different systems may differ by this much. */
@@ -19,7 +19,28 @@ interface Delivery {
   squashed?: ReadonlySet<string>;
   /** The stages that were reported for a commit. */
   work?: (sha: string) => StageInterval[];
+  /** What was told of it besides. */
+  origin?: (sha: string) => CommitOrigin;
 }
+
+/** How a commit came to the deployed branch. */
+export interface CommitOrigin {
+  /** First push that lists it. */
+  pushedAt: Instant | null;
+  /** The pull request that brought it. */
+  change: CommitChange | null;
+}
+
+/** What lead time needs to know of a pull request. */
+export interface CommitChange {
+  number: number;
+  headRef: string | null;
+  openedAt: Instant | null;
+  approvedAt: Instant | null;
+  mergedAt: Instant | null;
+}
+
+const UNKNOWN_ORIGIN: CommitOrigin = { pushedAt: null, change: null };
 
 /** A commit that a deployment was first to deliver. */
 export interface CommitLink {
@@ -32,6 +53,13 @@ export interface CommitLink {
   reverts: string | null;
   /** The lead time divided among the stages; null when left out. */
   stageSeconds: number[] | null;
+  /** Instants at which lead time may start instead. */
+  clocks: Omit<CommitClocks, 'authored'>;
+  changeNumber: number | null;
+  /** The branch of that pull request. */
+  headRef: string | null;
+  byBot: boolean;
+  isCherryPick: boolean;
 }
 
 /**
@@ -41,8 +69,10 @@ export interface CommitLink {
 export function linkCommits(
   shas: string[],
   commits: StoredCommit[],
-  { finishedAt, paths = [], squashed = new Set(), work = () => [] }: Delivery,
+  delivery: Delivery,
 ): CommitLink[] {
+  const { finishedAt, paths = [], squashed = new Set() } = delivery;
+  const { work = () => [], origin = () => UNKNOWN_ORIGIN } = delivery;
   const known = new Map(commits.map(commit => [commit.sha, commit]));
   const touchesService = pathMatcher(paths);
   return shas.map(sha => {
@@ -59,8 +89,33 @@ export function linkCommits(
       stageSeconds: excluded
         ? null
         : divideLeadTime(commit!.authoredAt, finishedAt, work(sha)),
+      ...describeOrigin(commit, origin(sha)),
     };
   });
+}
+
+function describeOrigin(
+  commit: StoredCommit | undefined,
+  { pushedAt, change }: CommitOrigin,
+) {
+  return {
+    clocks: {
+      committed: commit?.committedAt ?? null,
+      pushed: pushedAt,
+      opened: change?.openedAt ?? null,
+      approved: change?.approvedAt ?? null,
+      merged: change?.mergedAt ?? null,
+    },
+    changeNumber: change?.number ?? null,
+    headRef: change?.headRef ?? null,
+    byBot: commit?.byBot ?? false,
+    isCherryPick: Boolean(commit?.cherryPickedFrom),
+  };
+}
+
+/** Whether a commit touches nothing but what belongs to others. */
+export function passesServiceBy({ excluded }: CommitLink): boolean {
+  return excluded === UNTOUCHED;
 }
 
 /** Whether a commit is, or may be, a change of the service. */

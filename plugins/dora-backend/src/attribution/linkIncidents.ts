@@ -1,23 +1,23 @@
+import { CorrectionChange } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { readAnswering } from '../catalog/services';
+import { readAnswering, readServices } from '../catalog/services';
+import {
+  readHolding,
+  readHoldingOfIncidents,
+  StoredCorrection,
+} from '../corrections/storedCorrections';
 import { chunks } from '../database/columns';
 import {
   readIncidents,
   readIncidentsById,
   StoredIncident,
 } from '../facts/incidents';
-import { AttributionRules } from './scope';
+import { correctCause, correctTimes, saidServices } from './correctIncident';
 import { canonicalEnvironment } from './environments';
-
-/**
- * How the cause of an incident was found.
- *
- * - `told`: the sender names the deployment or its revision
- * - `latest_deployment`: the last deployment of an affected service before it
- * - `none`: no deployment is near enough
- */
-export type CauseMethod = 'told' | 'latest_deployment' | 'none';
+import { AffectedService, findCauses } from './incidentCauses';
+import { remediatedAt } from './remediation';
+import { AttributionRules, rulesOf } from './scope';
 
 /** A cell whose content a change of links has made stale. */
 export interface StaleCell {
@@ -26,15 +26,11 @@ export interface StaleCell {
   at: Instant;
 }
 
-interface Cause {
-  deploymentId: string | null;
-  method: CauseMethod;
-}
-
 /**
- * Links the incidents of a service detected at or after an instant to their
- * services and to the one deployment that caused each.
+ * Links the incidents of a service detected at or after an instant, and those
+ * that name a deployment from then on, to their services and to what caused them.
  *
+ * @param rules - Of all services: an incident may be of several.
  * @returns cells, of this and other services, that this may have changed.
  */
 export async function linkIncidents(
@@ -43,37 +39,52 @@ export async function linkIncidents(
   from: Instant,
   rules: AttributionRules,
 ): Promise<StaleCell[]> {
-  const own = await readIncidents(trx, service.subjects, from);
+  const own = [
+    ...(await readIncidents(trx, service.subjects, from)),
+    ...(await readEarlyIncidents(trx, service.subjects, from)),
+  ];
   const ownIds = new Set(own.map(({ id }) => id));
   const linkedIds = await incidentsOf(trx, service.entityRef, from);
   // Those that are its own no more may have others, whose cause it was.
-  const lostIds = linkedIds.filter(id => !ownIds.has(id));
+  const lostIds = [
+    ...new Set([...linkedIds, ...([] as string[])]),
+  ].filter(id => !ownIds.has(id));
   const incidents = [...own, ...(await readIncidentsById(trx, lostIds))];
   const ids = [...ownIds, ...lostIds];
   const before = await cellsOf(trx, ids);
   await deleteLinks(trx, service.entityRef, from, ids);
+  const corrections = await readHoldingOfIncidents(trx, ids);
   for (const incident of incidents) {
-    await linkIncident(trx, incident, rules);
+    await linkIncident(
+      trx,
+      incident,
+      corrections.get(incident.id) ?? [],
+      rules,
+    );
   }
   return [...before, ...(await cellsOf(trx, ids))];
 }
 
 async function linkIncident(
   trx: Knex.Transaction,
-  incident: StoredIncident,
+  told: StoredIncident,
+  corrections: StoredCorrection[],
   rules: AttributionRules,
 ): Promise<void> {
-  const serviceRefs = await servicesOf(trx, incident.subjects);
-  if (serviceRefs.length === 0) {
-    return;
-  }
-  const environment = canonicalEnvironment(
-    incident.environment,
-    rules.productionNames,
-  );
-  const cause = await findCause(trx, incident, serviceRefs, environment, rules);
-  await trx('dora_incident_links').insert(
-    serviceRefs.map(serviceRef => ({
+  const changes = corrections.map(({ change }) => change);
+  const incident = correctTimes(told, changes);
+  const affected = await readAffected(trx, incident, changes, rules);
+  const { incidentBlames } = rules.definitions;
+  const causes = await findCauses(trx, incident, affected, incidentBlames);
+  const serviceRefs = affected.map(({ serviceRef }) => serviceRef);
+  for (const { serviceRef, environment } of affected) {
+    const { deploymentId, method } = await correctCause(
+      trx,
+      causes.get(serviceRef)!,
+      { serviceRef, serviceRefs, incidentBlames },
+      corrections,
+    );
+    await trx('dora_incident_links').insert({
       incident_id: incident.id,
       service_ref: serviceRef,
       environment,
@@ -81,64 +92,41 @@ async function linkIncident(
       detected_at: incident.detectedAt,
       mitigated_at: incident.mitigatedAt,
       resolved_at: incident.resolvedAt,
-      deployment_id: cause.deploymentId,
-      method: cause.method,
-    })),
-  );
+      remediated_at: await remediatedAt(
+        trx,
+        deploymentId,
+        incident.detectedAt,
+        affected,
+      ),
+      open_ms: incident.openMs,
+      reopens: incident.reopens,
+      is_duplicate: incident.isDuplicate,
+      deployment_id: deploymentId,
+      method,
+      corrected: corrections.length > 0,
+    });
+  }
 }
 
-async function findCause(
+async function readAffected(
   trx: Knex.Transaction,
-  incident: StoredIncident,
-  serviceRefs: string[],
-  environment: string,
+  { subjects, environment }: StoredIncident,
+  changes: CorrectionChange[],
   rules: AttributionRules,
-): Promise<Cause> {
-  const told = await toldCause(trx, incident, serviceRefs);
-  if (told) {
-    return { deploymentId: told, method: 'told' };
-  }
-  // A canary breaks while it is rolling out, so its start counts, not its end.
-  const row = await trx('dora_deployment_links')
-    .whereIn('service_ref', serviceRefs)
-    .where({ environment, kind: 'deploy' })
-    .where('started_at', '<=', incident.detectedAt)
-    .where('occurred_at', '>=', incident.detectedAt - rules.failureWindowMs)
-    .orderBy([
-      { column: 'started_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .first('id');
-  return row
-    ? { deploymentId: row.id, method: 'latest_deployment' }
-    : { deploymentId: null, method: 'none' };
-}
-
-async function toldCause(
-  trx: Knex.Transaction,
-  { causedByDeployment, causedByRevision, detectedAt }: StoredIncident,
-  serviceRefs: string[],
-): Promise<string | undefined> {
-  const ofServices = () =>
-    trx('dora_deployment_links').whereIn('service_ref', serviceRefs);
-  if (causedByDeployment) {
-    const row = await ofServices()
-      .where('members', 'like', `%"${causedByDeployment}"%`)
-      .first('id');
-    return row?.id;
-  }
-  if (causedByRevision) {
-    const row = await ofServices()
-      .where({ revision: causedByRevision, kind: 'deploy' })
-      .where('started_at', '<=', detectedAt)
-      .orderBy([
-        { column: 'started_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .first('id');
-    return row?.id;
-  }
-  return undefined;
+): Promise<AffectedService[]> {
+  const refs = saidServices(changes) ?? (await servicesOf(trx, subjects));
+  const services = await readServices(trx, refs);
+  return refs.flatMap(serviceRef => {
+    const service = services.get(serviceRef);
+    const own = service && rulesOf(service, rules);
+    return own
+      ? {
+          serviceRef,
+          environment: canonicalEnvironment(environment, own.productionNames),
+          definitions: own.definitions,
+        }
+      : [];
+  });
 }
 
 async function servicesOf(
@@ -147,6 +135,32 @@ async function servicesOf(
 ): Promise<string[]> {
   const answering = await readAnswering(trx, subjects);
   return [...new Set([...answering.values()].flat())].sort();
+}
+
+/** Detected before an instant, they name a deployment that ended after it. */
+async function readEarlyIncidents(
+  trx: Knex.Transaction,
+  subjects: string[],
+  from: Instant,
+): Promise<StoredIncident[]> {
+  const ids: string[] = [];
+  for (const part of chunks(subjects)) {
+    const rows = await trx('dora_incidents as incident')
+      .join('dora_deployments as deployment', {
+        'deployment.id': 'incident.caused_by_deployment',
+      })
+      .whereIn(
+        'incident.id',
+        trx('dora_incident_subjects')
+          .whereIn('subject', part)
+          .select('incident_id'),
+      )
+      .where('incident.detected_at', '<', from)
+      .where('deployment.occurred_at', '>=', from)
+      .select('incident.id');
+    ids.push(...rows.map(row => row.id));
+  }
+  return readIncidentsById(trx, [...new Set(ids)]);
 }
 
 async function incidentsOf(
@@ -159,6 +173,15 @@ async function incidentsOf(
     .where('detected_at', '>=', from)
     .select('incident_id');
   return rows.map(row => row.incident_id);
+}
+
+/** Incidents that people have brought to a service, or to a deployment of it. */
+async function correctedOf(
+  trx: Knex.Transaction,
+  serviceRef: string,
+): Promise<string[]> {
+  const corrections = await readHolding(trx, serviceRef);
+  return corrections.flatMap(({ incidentId }) => incidentId ?? []);
 }
 
 async function deleteLinks(

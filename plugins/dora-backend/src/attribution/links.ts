@@ -10,6 +10,7 @@ import {
 import { CommitLink } from './linkCommits';
 import { DeploymentLink, OwnFailure } from './deploymentLink';
 import { LOOKUP_TABLES } from './lookups';
+import { Component } from './scope';
 
 /** Removes all that was derived of a service's deployments from an instant on. */
 export async function deleteDeploymentLinks(
@@ -83,11 +84,13 @@ export async function insertDeploymentLink(
     id: link.id,
     service_ref: serviceRef,
     environment: link.environment,
+    place: link.place,
     source_id: link.sourceId,
     kind: link.kind,
     status: link.status,
     started_at: link.startedAt,
     finished_at: link.finishedAt,
+    first_finished_at: link.firstFinishedAt,
     occurred_at: link.occurredAt,
     repository: link.repository,
     revision: link.revision,
@@ -105,6 +108,7 @@ export async function insertDeploymentLink(
     failures: JSON.stringify(link.failures),
     commits_note: commitsNote,
     members: JSON.stringify(link.members),
+    corrected: link.corrected,
   });
 }
 
@@ -126,6 +130,10 @@ export async function insertCommitLinks(
         authored_at: commit.authoredAt,
         lead_ms: commit.leadMs,
         excluded: commit.excluded,
+        clocks: JSON.stringify(commit.clocks),
+        change_number: commit.changeNumber,
+        by_bot: commit.byBot,
+        is_cherry_pick: commit.isCherryPick,
         stage_seconds:
           commit.stageSeconds && JSON.stringify(commit.stageSeconds),
       })),
@@ -152,29 +160,34 @@ export async function deliveredAmong(
   return delivered;
 }
 
-/**
- * The last deployment before an instant with one of these outcomes, of a
- * repository unless that is null.
- */
+/** The last deployment before an instant with one of these outcomes. */
 export async function lastDeployment(
   trx: Knex.Transaction,
   serviceRef: string,
   environment: string,
   before: Instant,
-  repository: string | null,
+  component: Component,
   outcomes: Array<DeploymentLink['status']>,
 ): Promise<DeploymentLink | null> {
-  const query = trx('dora_deployment_links')
-    .where({ service_ref: serviceRef, environment })
+  const row = await trx('dora_deployment_links')
+    .where({ service_ref: serviceRef, environment, ...partOf(component) })
     .whereIn('status', outcomes)
+    .whereNot('kind', 'dismissed')
     .where('occurred_at', '<', before)
     .orderBy([
       { column: 'occurred_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
     .first();
-  const row = await (repository ? query.where({ repository }) : query);
   return row ? decodeDeploymentLink(row) : null;
+}
+
+/** The columns by which the deployments of a component are found. */
+export function partOf({ repository, place }: Component) {
+  return {
+    ...(repository !== null && { repository }),
+    ...(place !== null && { place }),
+  };
 }
 
 /** When each of these identities first ran before an instant. */
@@ -189,6 +202,7 @@ export async function firstRuns(
   for (const part of chunks(identities)) {
     const rows = await trx('dora_deployment_links')
       .where({ service_ref: serviceRef, environment, status: 'succeeded' })
+      .whereNot('kind', 'dismissed')
       .whereIn('identity', part)
       .where('occurred_at', '<', before)
       .groupBy('identity')
@@ -204,11 +218,13 @@ export function decodeDeploymentLink(row: any): DeploymentLink {
   return {
     id: row.id,
     environment: row.environment,
+    place: row.place,
     sourceId: row.source_id,
     kind: row.kind,
     status: row.status,
     startedAt: requiredInstant(row.started_at),
     finishedAt: instant(row.finished_at),
+    firstFinishedAt: instant(row.first_finished_at),
     occurredAt: requiredInstant(row.occurred_at),
     repository: row.repository,
     revision: row.revision,
@@ -223,5 +239,6 @@ export function decodeDeploymentLink(row: any): DeploymentLink {
     url: row.url,
     failures: json<OwnFailure[]>(row.failures, []),
     members: json<string[]>(row.members, []),
+    corrected: flag(row.corrected),
   };
 }

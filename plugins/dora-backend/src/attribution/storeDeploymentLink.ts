@@ -1,4 +1,8 @@
+import { matchesNameGlob } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { failureWindowMs } from '../definitions';
+import { changesWhatRuns } from '../metrics';
+import { blameMended } from './blameMended';
 import {
   CONFIG_REVISION_NOTE,
   NO_REVISION_NOTE,
@@ -16,25 +20,35 @@ import { AttributionRules, ServiceScope } from './scope';
 export async function storeDeploymentLink(
   trx: Knex.Transaction,
   scope: ServiceScope,
-  link: DeploymentLink,
+  derived: DeploymentLink,
   rules: AttributionRules,
 ): Promise<void> {
   const { entityRef } = scope.service;
-  const delivered =
-    link.status === 'succeeded' && link.kind === 'deploy'
-      ? await deliverAll(trx, scope, link, rules)
-      : [];
-  const passesBy = delivered.length > 0 && delivered.every(leavesServiceAlone);
-  await insertDeploymentLink(
+  const delivered = bringsChanges(derived)
+    ? await deliverAll(trx, scope, derived, rules)
+    : [];
+  const revertsAny = await blameReverted(
     trx,
     entityRef,
-    // Of a repository that services share, a deployment may bring nothing of this one.
-    passesBy ? { ...link, kind: 'redeploy' } : link,
-    noteOn(link, delivered),
+    derived,
+    delivered,
+    failureWindowMs(rules.definitions),
   );
-  if (link.status === 'succeeded') {
+  const link = {
+    ...derived,
+    kind: refineKind(derived, delivered, revertsAny, rules),
+  };
+  if (link.kind === 'hotfix' && link.status === 'succeeded') {
+    await blameMended(trx, scope, link, rules);
+  }
+  await insertDeploymentLink(trx, entityRef, link, noteOn(derived, delivered));
+  if (link.status === 'succeeded' && link.kind !== 'dismissed') {
     await insertRevisionLinks(trx, entityRef, link);
   }
+}
+
+function bringsChanges({ status, kind }: DeploymentLink): boolean {
+  return status === 'succeeded' && changesWhatRuns(kind);
 }
 
 async function deliverAll(
@@ -43,26 +57,19 @@ async function deliverAll(
   link: DeploymentLink,
   rules: AttributionRules,
 ): Promise<Delivered[]> {
-  const { entityRef, paths } = scope.service;
+  const { paths } = scope.service;
   const delivered: Delivered[] = [];
   for (const revision of deployedRevisions(link)) {
-    const ofRevision = await deliverCommits(
-      trx,
-      scope,
-      link,
-      revision,
-      link.isConfigChange ? [] : paths,
-      rules,
+    delivered.push(
+      await deliverCommits(
+        trx,
+        scope,
+        link,
+        revision,
+        link.isConfigChange ? [] : paths,
+        rules,
+      ),
     );
-    await blameReverted(
-      trx,
-      entityRef,
-      link,
-      revision.repository,
-      ofRevision.links,
-      rules.failureWindowMs,
-    );
-    delivered.push(ofRevision);
   }
   return delivered;
 }
@@ -77,12 +84,43 @@ function deployedRevisions(link: DeploymentLink) {
     : [];
 }
 
+// What its commits tell of a deployment of which its sender tells nothing special.
+function refineKind(
+  { kind }: DeploymentLink,
+  delivered: Delivered[],
+  revertsAny: boolean,
+  { definitions }: AttributionRules,
+): DeploymentLink['kind'] {
+  // Of a repository that services share, a deployment may bring nothing of this one.
+  if (delivered.length > 0 && delivered.every(leavesServiceAlone)) {
+    return 'redeploy';
+  }
+  if (kind !== 'deploy' && kind !== 'config_change') {
+    return kind;
+  }
+  if (revertsAny) {
+    return 'revert';
+  }
+  return delivered.some(part => isHotfix(part, definitions.hotfixBranches))
+    ? 'hotfix'
+    : kind;
+}
+
 function leavesServiceAlone({ links, isWhole }: Delivered): boolean {
   return isWhole && links.length > 0 && !links.some(changesService);
 }
 
+function isHotfix({ links }: Delivered, branches: string[]): boolean {
+  return links.some(
+    link =>
+      link.headRef !== null &&
+      changesService(link) &&
+      branches.some(glob => matchesNameGlob(glob, link.headRef!)),
+  );
+}
+
 function noteOn(link: DeploymentLink, delivered: Delivered[]): string | null {
-  if (link.status !== 'succeeded' || link.kind !== 'deploy') {
+  if (!bringsChanges(link)) {
     return null;
   }
   if (delivered.length > 0) {

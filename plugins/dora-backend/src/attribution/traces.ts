@@ -24,10 +24,9 @@ export async function updateTraces(
     all.push(await bounds(trx('dora_pushes').where({ repository }), 'at'));
   }
   const production = await bounds(
-    trx('dora_deployment_links').where({
-      service_ref: entityRef,
-      environment: PRODUCTION,
-    }),
+    trx('dora_deployment_links')
+      .where({ service_ref: entityRef, environment: PRODUCTION })
+      .whereNot('kind', 'dismissed'),
     'occurred_at',
   );
   await trx('dora_services')

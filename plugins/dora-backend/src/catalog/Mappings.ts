@@ -113,7 +113,7 @@ export class Mappings {
     serviceRef: string,
   ): Promise<void> {
     const sharing = await readSharing(trx, [subject]);
-    await markServicesDirty(trx, [...sharing, serviceRef], 0);
+    await markServicesDirty(trx, [...sharing, serviceRef], 0, 'catalog');
   }
 
   async #update(subject: Subject, columns: object): Promise<void> {

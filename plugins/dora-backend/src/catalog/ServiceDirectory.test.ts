@@ -160,11 +160,13 @@ describe.each(databases.eachSupportedId())(
 function directoryOf(
   db: Knex,
   catalog: ConstructorParameters<typeof ServiceDirectory>[0]['catalog'],
+  logger = mockServices.logger.mock(),
 ) {
   return new ServiceDirectory({
     db,
     catalog,
     auth: mockServices.auth(),
+    logger,
     now: () => now,
   });
 }

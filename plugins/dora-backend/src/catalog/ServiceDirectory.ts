@@ -1,4 +1,4 @@
-import { AuthService } from '@backstage/backend-plugin-api';
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { StreamEntitiesRequest } from '@backstage/catalog-client';
 import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
@@ -25,23 +25,26 @@ export class ServiceDirectory {
   readonly #db: Knex;
   readonly #catalog: CatalogClient;
   readonly #auth: AuthService;
+  readonly #logger: LoggerService;
   readonly #now: () => Instant;
 
   constructor(options: {
     db: Knex;
     catalog: CatalogClient;
     auth: AuthService;
+    logger: LoggerService;
     now?: () => Instant;
   }) {
     this.#db = options.db;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
+    this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
   }
 
   /**
-   * Reads all groups and components and marks those whose subjects or paths have changed,
-   * for facts that belonged to nobody may belong to them now. An entity that
+   * Reads all groups and components and marks those whose subjects, paths or rules have
+   * changed, for facts that belonged to nobody may belong to them now. An entity that
    * has left the catalog keeps its rows, so that it finds them when it returns.
    *
    * @returns the number of services that changed.
@@ -84,9 +87,22 @@ export class ServiceDirectory {
       );
       for (const service of changed) {
         await storeService(trx, service);
+        this.#warnOfProblems(service, known.get(service.entityRef));
       }
       return changed.length;
     });
+  }
+
+  // Once, when they are new: what annotations say is read again every minute.
+  #warnOfProblems(told: CatalogService, known: KnownService | undefined) {
+    const { problems } = told.definitions;
+    for (const problem of problems) {
+      if (!known?.definitions.problems.includes(problem)) {
+        this.#logger.warn(
+          `The annotations of ${told.entityRef} are not wholly heeded: ${problem}`,
+        );
+      }
+    }
   }
 
   async #storeRemoved(seen: Set<string>): Promise<number> {
@@ -121,7 +137,7 @@ async function markSharing(
   subjects: string[],
 ): Promise<void> {
   const sharing = await readSharing(trx, subjects);
-  await markServicesDirty(trx, [...refs, ...sharing], 0);
+  await markServicesDirty(trx, [...refs, ...sharing], 0, 'catalog');
 }
 
 function isSame(

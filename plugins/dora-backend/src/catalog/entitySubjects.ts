@@ -7,6 +7,7 @@ import {
 import {
   DORA_LINK_ANNOTATIONS,
   DORA_PATHS_ANNOTATION,
+  DORA_PRODUCTION_ANNOTATION,
   DORA_SERVICE_ID_ANNOTATION,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import {
@@ -17,6 +18,7 @@ import {
   serviceSubject,
   Subject,
 } from '@dora-metrics/backstage-plugin-dora-node';
+import { readServiceDefinitions, ServiceDefinitions } from '../definitions';
 import { circleciProjectSubject } from '../sources/circleci/projectSubject';
 import { keyText, text } from '../sources/reading/texts';
 import { opsgenieSubjects } from './opsgenieSelector';
@@ -33,6 +35,10 @@ export interface CatalogService {
   subjects: Subject[];
   /** Globs of the files that belong to it, in a repository that services share. */
   paths: string[];
+  /** Globs of environments that are its production, besides those of all services. */
+  productionNames: string[];
+  /** Rules of its own. */
+  definitions: ServiceDefinitions;
   /** An annotation links it to events. */
   linked: boolean;
 }
@@ -66,6 +72,8 @@ export function toCatalogService(entity: Entity): CatalogService {
     ownerRef: ownerOf(entity),
     subjects: [...subjects].sort(),
     paths: pathsOf(annotations),
+    productionNames: list(annotations[DORA_PRODUCTION_ANNOTATION], cleanText),
+    definitions: readServiceDefinitions(annotations),
     linked: DORA_LINK_ANNOTATIONS.some(name => annotations[name]),
   };
 }

@@ -1,6 +1,7 @@
 import { Instant, Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks, flag, instant, json } from '../database/columns';
+import { ServiceDefinitions } from '../definitions';
 import { CatalogService } from './entitySubjects';
 
 /** A service as it was last read, with the subjects that people gave it. */
@@ -23,6 +24,11 @@ export async function readServices(
         ownerRef: row.owner_ref,
         subjects: [],
         paths: json<string[]>(row.paths, []),
+        productionNames: json<string[]>(row.production_names, []),
+        definitions: json<ServiceDefinitions>(row.definitions, {
+          values: {},
+          problems: [],
+        }),
         linked: flag(row.linked),
         removedAt: instant(row.removed_at),
       });
@@ -51,6 +57,8 @@ export async function storeService(
       title: service.title,
       owner_ref: service.ownerRef,
       paths: JSON.stringify(service.paths),
+      production_names: JSON.stringify(service.productionNames),
+      definitions: JSON.stringify(service.definitions),
       linked: service.linked,
       removed_at: null,
     })

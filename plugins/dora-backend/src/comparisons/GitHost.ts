@@ -1,5 +1,4 @@
 import { z } from 'zod/v3';
-import { revertedBy, titleOf } from '../sources/reading/commits';
 import { validate } from '../sources/reading/problems';
 import { askHost, AskHost, HostAnswer, NoAnswer } from './askHost';
 
@@ -8,9 +7,14 @@ export interface ComparedCommit {
   sha: string;
   /** As the host writes it. */
   authoredAt: string | number;
+  /** Likewise. */
+  committedAt?: string | number;
   title?: string;
   reverts?: string;
+  cherryPickedFrom?: string;
   isMerge: boolean;
+  /** Who a program is, or a person, is not told any further. */
+  byBot?: true;
   paths?: string[];
 }
 
@@ -94,13 +98,6 @@ export function readAnswer<T extends z.ZodTypeAny>(
       `The answer is not what the API promises: ${(error as Error).message}`,
     );
   }
-}
-
-/** What a commit's message tells. */
-export function fromMessage(
-  message: string | null | undefined,
-): Pick<ComparedCommit, 'title' | 'reverts'> {
-  return { title: titleOf(message), reverts: revertedBy(message) };
 }
 
 /** Refuses to go on where there are more commits than are asked for. */

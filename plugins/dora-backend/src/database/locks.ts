@@ -7,7 +7,7 @@ import { lockRows } from './dialect';
  */
 export async function takeTurn(
   trx: Knex.Transaction,
-  name: 'attribution' | 'operations',
+  name: 'attribution' | 'definitions' | 'operations',
 ): Promise<void> {
   await trx('dora_locks').insert({ name }).onConflict('name').ignore();
   await lockRows(trx('dora_locks').where({ name }));

@@ -13,10 +13,13 @@ import { prevailing } from './erased';
 export interface StoredCommit {
   sha: string;
   authoredAt: Instant;
+  committedAt: Instant | null;
   title: string | null;
   isMerge: boolean;
   paths: string[] | null;
   reverts: string | null;
+  cherryPickedFrom: string | null;
+  byBot: boolean;
 }
 
 /** Stores a commit whose place in a branch is not told. */
@@ -124,6 +127,7 @@ function mergeCommit(a: StoredCommit, b: StoredCommit): StoredCommit {
   return {
     sha: a.sha,
     authoredAt: Math.min(a.authoredAt, b.authoredAt),
+    committedAt: earlier(a.committedAt, b.committedAt),
     title: greater(a.title, b.title),
     isMerge: a.isMerge || b.isMerge,
     paths: json<string[] | null>(
@@ -134,7 +138,13 @@ function mergeCommit(a: StoredCommit, b: StoredCommit): StoredCommit {
       null,
     ),
     reverts: greater(a.reverts, b.reverts),
+    cherryPickedFrom: greater(a.cherryPickedFrom, b.cherryPickedFrom),
+    byBot: a.byBot || b.byBot,
   };
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? a ?? b : Math.min(a, b);
 }
 
 function greater(a: string | null, b: string | null): string | null {
@@ -145,10 +155,13 @@ function fromTelling(commit: PushedCommit): StoredCommit {
   return {
     sha: commit.sha,
     authoredAt: commit.authoredAt,
+    committedAt: commit.committedAt ?? null,
     title: commit.title ?? null,
     isMerge: commit.isMerge,
     paths: commit.paths ?? null,
     reverts: commit.reverts ?? null,
+    cherryPickedFrom: commit.cherryPickedFrom ?? null,
+    byBot: commit.byBot ?? false,
   };
 }
 
@@ -157,10 +170,13 @@ function encodeCommit(repository: string, commit: StoredCommit) {
     repository,
     sha: commit.sha,
     authored_at: commit.authoredAt,
+    committed_at: commit.committedAt,
     title: commit.title,
     is_merge: commit.isMerge,
     paths: commit.paths && JSON.stringify(commit.paths),
     reverts: commit.reverts,
+    cherry_picked_from: commit.cherryPickedFrom,
+    by_bot: commit.byBot,
   };
 }
 
@@ -168,9 +184,12 @@ function decodeCommit(row: any): StoredCommit {
   return {
     sha: row.sha,
     authoredAt: instant(row.authored_at)!,
+    committedAt: instant(row.committed_at),
     title: row.title,
     isMerge: flag(row.is_merge),
     paths: json<string[] | null>(row.paths, null),
     reverts: row.reverts,
+    cherryPickedFrom: row.cherry_picked_from,
+    byBot: flag(row.by_bot),
   };
 }

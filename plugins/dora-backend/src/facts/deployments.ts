@@ -25,6 +25,7 @@ interface Fields {
   finishedAt: number | null;
   degradedAt: number | null;
   rollback: boolean | null;
+  isHotfix: boolean | null;
   images: string | null;
   firstToldAt: number | null;
 }
@@ -55,6 +56,7 @@ const TABLE: FactTable<Fields> = {
     finishedAt: { column: 'finished_at', rule: 'latest', type: 'instant' },
     degradedAt: { column: 'degraded_at', rule: 'first', type: 'instant' },
     rollback: { column: 'rollback', rule: 'ever', type: 'flag' },
+    isHotfix: { column: 'is_hotfix', rule: 'ever', type: 'flag' },
     images: { column: 'images', rule: 'latest', type: 'text' },
     firstToldAt: { column: 'first_told_at', rule: 'first', type: 'instant' },
   },
@@ -79,6 +81,7 @@ export interface StoredDeployment {
   finishedAt: Instant | null;
   degradedAt: Instant | null;
   rollback: boolean;
+  isHotfix: boolean;
   images: string[];
   /** Finish, else start, else when it was first told. */
   occurredAt: Instant;
@@ -163,6 +166,7 @@ function decode(row: any): StoredDeployment {
     finishedAt: instant(row.finished_at),
     degradedAt: instant(row.degraded_at),
     rollback: flag(row.rollback),
+    isHotfix: flag(row.is_hotfix),
     images: json<string[]>(row.images, []),
     occurredAt: requiredInstant(row.occurred_at),
   };

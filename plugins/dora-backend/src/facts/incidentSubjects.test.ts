@@ -85,7 +85,7 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
-    it('leave an incident that was merged into another to nobody', async () => {
+    it('count no incident that was merged into another', async () => {
       const resolve_reason = { type: 'merge_resolve_reason' };
       await send(TRIGGERED);
       expect(await incidentsOf('a')).toEqual({ n: 0, open: 1 });

@@ -3,12 +3,15 @@ import {
   Instant,
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { chunks, instant, json, requiredInstant } from '../database/columns';
+import { chunks, flag, json, requiredInstant } from '../database/columns';
 import { stableId } from '../database/ids';
 import { deploymentId } from './deployments';
 import { markSubjectsDirty } from './dirtyServices';
 import { FactTable, mergeIntoRow } from './factTable';
-import { IncidentMoment, incidentTimes, IncidentTimes } from './incidentTimes';
+import { addMoments, momentsOf, readMoments } from './incidentMoments';
+import { storeRecurrences } from './incidentRecurrences';
+import { readSubjects, replaceSubjects, subjectsOf } from './incidentSubjects';
+import { divideLives, incidentTimes, IncidentTimes } from './incidentTimes';
 
 interface Fields {
   environment: string | null;
@@ -19,6 +22,8 @@ interface Fields {
   causedByRevision: string | null;
   detectedAt: number | null;
   subjects: string | null;
+  isDuplicate: boolean | null;
+  duplicateOf: string | null;
 }
 
 const TABLE: FactTable<Fields> = {
@@ -40,6 +45,8 @@ const TABLE: FactTable<Fields> = {
     },
     detectedAt: { column: 'detected_at', rule: 'first', type: 'instant' },
     subjects: { column: 'subjects', rule: 'latest', type: 'text' },
+    isDuplicate: { column: 'is_duplicate', rule: 'latest', type: 'flag' },
+    duplicateOf: { column: 'duplicate_of', rule: 'latest', type: 'text' },
   },
 };
 
@@ -54,6 +61,10 @@ export interface StoredIncident extends IncidentTimes {
   causedByDeployment: string | null;
   causedByRevision: string | null;
   subjects: string[];
+  /** Another incident counts in its place. */
+  isDuplicate: boolean;
+  /** That incident, where the sender names it; it may not have told it yet. */
+  duplicateOf: string | null;
 }
 
 /** Merges what one event tells of an incident. */
@@ -62,8 +73,8 @@ export async function storeIncident(
   sourceId: string,
   fact: IncidentFact,
 ): Promise<void> {
-  const id = stableId('incident', sourceId, fact.key);
-  const { causedBy } = fact;
+  const id = incidentId(sourceId, fact.key);
+  const { causedBy, duplicateOf } = fact;
   const row = await mergeIntoRow(
     trx,
     TABLE,
@@ -79,6 +90,8 @@ export async function storeIncident(
       causedByRevision: causedBy?.revision,
       detectedAt: fact.detectedAt,
       subjects: fact.subjects && JSON.stringify(distinct(fact.subjects)),
+      isDuplicate: fact.isDuplicate ?? (duplicateOf ? true : undefined),
+      duplicateOf: duplicateOf && incidentId(sourceId, duplicateOf),
     },
     fact.at,
     () => ({ source_id: sourceId, key: fact.key }),
@@ -88,6 +101,9 @@ export async function storeIncident(
   if ((row.before?.subjects ?? null) !== row.after.subjects) {
     await replaceSubjects(trx, id, json<string[]>(row.after.subjects, []));
   }
+  if (row.changed || newMoments) {
+    await storeRecurrences(trx, id);
+  }
   const { detectedAt } = row.after;
   if (detectedAt !== null && (row.changed || newMoments)) {
     await markSubjectsDirty(
@@ -96,6 +112,10 @@ export async function storeIncident(
       Math.min(detectedAt, row.before?.detectedAt ?? detectedAt),
     );
   }
+}
+
+function incidentId(sourceId: string, key: string): string {
+  return stableId('incident', sourceId, key);
 }
 
 /** Incidents of these subjects detected at or after an instant, in order. */
@@ -135,99 +155,39 @@ async function decode(
   trx: Knex.Transaction,
   rows: any[],
 ): Promise<StoredIncident[]> {
-  const ids = rows.map(row => row.id);
-  const moments = await readGrouped(trx, 'dora_incident_moments', ids);
-  const subjectRows = await readGrouped(trx, 'dora_incident_subjects', ids);
-  return rows.map(row => ({
-    id: row.id,
-    detectedAt: requiredInstant(row.detected_at),
-    environment: row.environment,
-    severity: row.severity,
-    title: row.title,
-    url: row.url,
-    causedByDeployment: row.caused_by_deployment,
-    causedByRevision: row.caused_by_revision,
-    subjects: (subjectRows.get(row.id) ?? [])
-      .map(({ subject }) => subject)
-      .sort(),
-    ...incidentTimes(
-      (moments.get(row.id) ?? []).map(({ kind, at }) => ({
-        kind,
-        at: instant(at)!,
-      })),
-    ),
-  }));
-}
-
-function momentsOf(fact: IncidentFact): IncidentMoment[] {
-  const moments: Array<[IncidentMoment['kind'], Instant | undefined]> = [
-    ['acknowledged', fact.acknowledgedAt],
-    ['mitigated', fact.mitigatedAt],
-    ['resolved', fact.resolvedAt],
-    ['reopened', fact.reopenedAt],
-  ];
-  return moments.flatMap(([kind, at]) =>
-    at === undefined ? [] : [{ kind, at }],
+  const moments = await readMoments(trx, rows.map(originalOf));
+  const subjects = await readSubjects(
+    trx,
+    rows.map(row => row.id),
   );
-}
-
-async function addMoments(
-  trx: Knex.Transaction,
-  incident_id: string,
-  moments: IncidentMoment[],
-): Promise<boolean> {
-  const rows = moments.map(moment => ({ incident_id, ...moment }));
-  const inserted =
-    rows.length === 0
-      ? []
-      : await trx('dora_incident_moments')
-          .insert(rows)
-          .onConflict()
-          .ignore()
-          .returning('incident_id');
-  return inserted.length > 0;
-}
-
-async function replaceSubjects(
-  trx: Knex.Transaction,
-  incident_id: string,
-  subjects: string[],
-): Promise<void> {
-  await trx('dora_incident_subjects').where({ incident_id }).delete();
-  for (const part of chunks(subjects)) {
-    await trx('dora_incident_subjects').insert(
-      part.map(subject => ({ incident_id, subject })),
+  return rows.map(row => {
+    const detectedAt = requiredInstant(row.detected_at);
+    // One that was opened again late begins with that.
+    const reopenedAt = row.recurrence_of === null ? null : detectedAt;
+    const life = divideLives(moments.get(originalOf(row)) ?? []).find(
+      part => part.reopenedAt === reopenedAt,
     );
-  }
+    return {
+      id: row.id,
+      detectedAt,
+      environment: row.environment,
+      severity: row.severity,
+      title: row.title,
+      url: row.url,
+      causedByDeployment: row.caused_by_deployment,
+      causedByRevision: row.caused_by_revision,
+      subjects: subjects.get(row.id) ?? [],
+      isDuplicate: flag(row.is_duplicate),
+      duplicateOf: flag(row.is_duplicate) ? row.duplicate_of : null,
+      ...incidentTimes(detectedAt, life?.moments ?? []),
+    };
+  });
+}
+
+function originalOf(row: any): string {
+  return row.recurrence_of ?? row.id;
 }
 
 function distinct(subjects: string[]): string[] {
   return [...new Set(subjects)].sort();
-}
-
-async function subjectsOf(
-  trx: Knex.Transaction,
-  id: string,
-): Promise<string[]> {
-  const rows = await trx('dora_incident_subjects')
-    .where('incident_id', id)
-    .select('subject');
-  return rows.map(row => row.subject);
-}
-
-async function readGrouped(
-  trx: Knex.Transaction,
-  table: string,
-  ids: string[],
-): Promise<Map<string, any[]>> {
-  const grouped = new Map<string, any[]>();
-  for (const part of chunks(ids)) {
-    for (const row of await trx(table).whereIn('incident_id', part)) {
-      grouped.set(row.incident_id, [
-        ...(grouped.get(row.incident_id) ?? []),
-        row,
-      ]);
-    }
-  }
-  return grouped;
 }

@@ -25,6 +25,7 @@ describe('pettitt', () => {
     ['a climb', climb, 4, 16, 0.138967],
     ['a mixture', mixed, 4, 17, 0.413451],
     ['the last value', last, 7, 7, 1],
+    ['the first of two steps', [1, 1, 5, 5, 5, 5, 1, 1], 2, 8, 1],
   ])('finds %s', (_name, values, at, k, pValue) => {
     const change = pettitt(values)!;
     expect(change).toMatchObject({ at, k });

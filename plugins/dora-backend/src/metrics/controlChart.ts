@@ -105,7 +105,7 @@ function inRun(sides: readonly number[]): boolean[] {
   const marked = sides.map(() => false);
   let start = 0;
   sides.forEach((side, i) => {
-    if (side === 0 || side !== sides[start]) {
+    if (side !== sides[start]) {
       start = i;
     }
     if (side !== 0 && i - start + 1 >= RUN) {

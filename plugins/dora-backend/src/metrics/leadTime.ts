@@ -42,7 +42,7 @@ function whyMissing(input: MetricInput, deployments: number): MissingReason {
  */
 export function leadTime(
   input: MetricInput,
-  leadTimeUnit: DefinitionValues['leadTimeUnit'],
+  leadTimeUnit: DefinitionValues['leadTimeUnit'] = 'commit',
 ): LeadTime {
   const { rows, window, previous, profile } = input;
   const statistic = profile.leadTimeStatistic;

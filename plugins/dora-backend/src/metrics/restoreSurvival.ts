@@ -16,14 +16,18 @@ export function restoreSurvival(
   now: Instant,
 ): RestoreSurvival {
   const { closed, open } = restores(incidents, span);
-  const observations = [...closed, ...open].map(row => ({
+  const lasts = (ended: boolean) => (row: SelectedIncident) => ({
     duration: row.seconds ?? Math.max(0, now - row.detectedAt) / 1000,
-    ended: !row.isOpen,
-  }));
+    ended,
+  });
+  const observations = [
+    ...closed.map(lasts(true)),
+    ...open.map(lasts(false)),
+  ];
   const curve = kaplanMeier(observations);
   return {
     n: observations.length,
-    open: observations.filter(({ ended }) => !ended).length,
+    open: open.length,
     medianSeconds: curve?.median ?? null,
     restrictedMeanSeconds: curve && restrictedMean(curve, curve.longest),
     horizonSeconds: curve?.longest ?? null,

@@ -17,7 +17,6 @@ export function selectIncident(
     severity,
     seconds: seconds !== null && seconds >= 0 ? seconds : null,
     excluded: exclusionOf(row, seconds, definitions),
-    isOpen: endOf(row, definitions) === null,
     isOpen: endOf(row, definitions) === null && !isOver(row),
     isChangeRelated: row.cause !== null,
     endedByResolution:

@@ -70,8 +70,6 @@ export interface SelectedIncident {
   seconds: number | null;
   /** Why it is not in restore time; `open` incidents are told apart. */
   excluded: Exclusion | null;
-  /** It has no end yet, whether its time so far counts or not. */
-  isOpen: boolean;
   /** It has not ended; where the definitions count it, it counts with the time so far. */
   isOpen: boolean;
   /** A deployment has caused it. */

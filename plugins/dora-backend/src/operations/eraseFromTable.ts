@@ -86,6 +86,7 @@ async function eraseFromRow(
       trx,
       await readSubjects(trx, subjectsOf, row.id),
       BEGINNING,
+      'rebuild',
     );
   }
 }

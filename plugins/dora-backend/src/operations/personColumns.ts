@@ -47,5 +47,11 @@ export const PERSON_COLUMNS: PersonColumns[] = [
   },
   { table: 'dora_subjects', key: ['subject'], columns: ['ignored_reason'] },
   { table: 'dora_imports', key: ['id'], columns: ['title'] },
+  {
+    table: 'dora_corrections',
+    key: ['id'],
+    columns: ['reason', 'made_by', 'undone_by'],
+  },
   { table: 'dora_operations', key: ['id'], columns: ['error'] },
+  { table: 'dora_interventions', key: ['id'], columns: ['title'] },
 ];

@@ -41,7 +41,7 @@ export const recompute: OperationSteps<{}, Cursor> = {
     if (refs.length === 0) {
       return { state: (await allDerived(trx)) ? 'done' : 'waiting' };
     }
-    await markServicesDirty(trx, refs, BEGINNING);
+    await markServicesDirty(trx, refs, BEGINNING, 'rebuild');
     return {
       state: 'running',
       cursor: { after: refs[refs.length - 1] },
@@ -53,7 +53,7 @@ export const recompute: OperationSteps<{}, Cursor> = {
 /** Marks all services, so that everything is derived anew. */
 export async function markAllDirty(trx: Knex.Transaction): Promise<void> {
   const refs = await trx('dora_services').pluck('entity_ref');
-  await markServicesDirty(trx, refs, BEGINNING);
+  await markServicesDirty(trx, refs, BEGINNING, 'rebuild');
 }
 
 /** Whether no service is left that must be derived from its very beginning. */

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { describeFailure } from '../database/failures';
 import { takeTurn } from '../database/locks';
+import { toBits } from '../facts/causes';
 import { applyDelivery } from '../inbox/applyDelivery';
 import { Sources } from '../inbox/Sources';
 import { OperationSteps, StepResult } from './operation';
@@ -104,6 +105,8 @@ async function applyAlone(
 }
 
 async function end(trx: Knex.Transaction): Promise<StepResult<Span>> {
+  // What was told once more has marked services like late events, and is none.
+  await trx('dora_dirty_services').update({ causes: toBits('rebuild') });
   await markAllDirty(trx);
   // Facts that an earlier attempt has left behind are whole now, too.
   await trx('dora_operations')

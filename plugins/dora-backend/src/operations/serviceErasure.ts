@@ -1,10 +1,14 @@
 import { Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { deleteLinksOf } from '../attribution/links';
+import {
+  forgetIncidentCorrections,
+  forgetServiceCorrections,
+} from '../corrections/forgetCorrections';
 import { takeTurn } from '../database/locks';
 import { markServicesDirty, markSubjectsDirty } from '../facts/dirtyServices';
 import { emptyBodies } from '../inbox/emptyBodies';
-import { DERIVED_TABLES } from './tables';
+import { DERIVED_TABLES, FIGURE_TABLES } from './tables';
 
 const AT_ONCE = 200;
 const BEGINNING = 0;
@@ -107,6 +111,13 @@ async function eraseIncidents(
   );
   const kept = new Set(shared.map(row => row.incident_id));
   const alone = ids.filter(id => !kept.has(id));
+  // People may have said that they are another service's.
+  const linked = await trx('dora_incident_links')
+    .whereIn('incident_id', alone)
+    .whereNot('service_ref', scope.entityRef)
+    .pluck('service_ref');
+  await markServicesDirty(trx, linked, BEGINNING, 'rebuild');
+  await forgetIncidentCorrections(trx, alone);
   await trx('dora_incident_moments').whereIn('incident_id', alone).delete();
   await trx('dora_incidents').whereIn('id', alone).delete();
   for (const id of kept) {
@@ -121,6 +132,7 @@ async function eraseIncidents(
     trx,
     shared.map(row => row.subject),
     BEGINNING,
+    'rebuild',
   );
   return ids.length;
 }
@@ -180,7 +192,12 @@ async function eraseRest(
   for (const table of DERIVED_TABLES) {
     await trx(table).where('service_ref', entityRef).delete();
   }
+  for (const table of FIGURE_TABLES) {
+    await trx(table).where('service_ref', entityRef).delete();
+  }
   await trx('dora_targets').where('entity_ref', entityRef).delete();
+  await trx('dora_interventions').where('entity_ref', entityRef).delete();
+  await forgetServiceCorrections(trx, entityRef);
   await trx('dora_service_subjects')
     .where('service_ref', entityRef)
     .whereIn(
@@ -215,7 +232,7 @@ async function eraseDirectory(trx: Knex.Transaction, entityRef: string) {
   const present = await trx('dora_services')
     .where('entity_ref', entityRef)
     .pluck('entity_ref');
-  await markServicesDirty(trx, present, BEGINNING);
+  await markServicesDirty(trx, present, BEGINNING, 'rebuild');
 }
 
 // Other services that have deployed its commits know of these no more.
@@ -224,7 +241,7 @@ async function markUsers(trx: Knex.Transaction, repositories: string[]) {
     .whereIn('repository', repositories)
     .distinct('service_ref')
     .pluck('service_ref');
-  await markServicesDirty(trx, refs, BEGINNING);
+  await markServicesDirty(trx, refs, BEGINNING, 'rebuild');
 }
 
 async function eraseById(

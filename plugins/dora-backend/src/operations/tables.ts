@@ -22,3 +22,10 @@ export const DERIVED_TABLES = [
   'dora_incident_links',
   'dora_cells',
 ];
+
+/** What was told of closed months, each row for one service; the marks first, which lock the rest. */
+export const FIGURE_TABLES = [
+  'dora_stale_figures',
+  'dora_figures',
+  'dora_restatements',
+];

@@ -13,7 +13,7 @@ import { Knex } from 'knex';
 import { DeploymentLink } from '../attribution/deploymentLink';
 import { decodeDeploymentLink } from '../attribution/links';
 import { DoraConfig } from '../config';
-import { flag, instant } from '../database/columns';
+import { instant } from '../database/columns';
 import { CalendarWindow, resolveWindow, toWindow } from '../metrics';
 import { commitUrl } from './commitUrl';
 import {
@@ -22,7 +22,9 @@ import {
   readIncidents,
 } from './deploymentEvidence';
 import { failureReasons } from './failureReasons';
+import { Visible } from './GroupReports';
 import { readHistory } from './history';
+import { readAffected, toDeploymentIncident } from './incidentDetails';
 import { definitionsOf } from './measureServices';
 import { ReportQuery } from './reportQuery';
 import { isFinished, verdictOf } from './verdict';
@@ -61,7 +63,8 @@ export class DeploymentReports {
     const page = rows.slice(query.offset, query.offset + query.limit);
     const evidence = await readEvidence(
       this.#db,
-      page.map(row => row.id),
+      entityRef,
+      page.map(decodeDeploymentLink),
     );
     return {
       entityRef,
@@ -80,15 +83,25 @@ export class DeploymentReports {
    *
    * @throws NotFoundError when the service has no such deployment.
    */
-  async detail(entityRef: string, id: string): Promise<DeploymentDetail> {
+  async detail(
+    entityRef: string,
+    id: string,
+    visible: Visible,
+  ): Promise<DeploymentDetail> {
     const row = await this.#db('dora_deployment_links')
       .where({ id, service_ref: entityRef })
       .first();
     if (!row) {
       throw new NotFoundError('This service has no such deployment');
     }
-    const evidence = await readEvidence(this.#db, [id]);
     const link = decodeDeploymentLink(row);
+    const evidence = await readEvidence(this.#db, entityRef, [link]);
+    const { incidents } = evidence.get(id)!;
+    const affected = await readAffected(
+      this.#db,
+      incidents.map(incident => incident.id),
+      visible,
+    );
     return {
       ...this.#summary(
         row,
@@ -103,6 +116,9 @@ export class DeploymentReports {
       isConfigChange: link.isConfigChange,
       source: link.sourceId,
       commitList: await this.#commits(id),
+      incidents: incidents.map(incident =>
+        toDeploymentIncident(incident, affected.get(incident.id)!),
+      ),
     };
   }
 
@@ -172,7 +188,8 @@ export class DeploymentReports {
       leadTimeMax: evidence.leadSeconds.at(-1) ?? null,
       leadTimeNote: row.commits_note,
       restoreSeconds: evidence.restoreSeconds,
-      corrected: flag(row.corrected),
+      corrected:
+        link.corrected || evidence.incidents.some(({ corrected }) => corrected),
     };
   }
 

@@ -12,6 +12,7 @@ import { Knex } from 'knex';
 import { descendantsOf, Group, readGroups } from '../catalog/groups';
 import { DoraConfig } from '../config';
 import { improvement, previousWindow, toWindow } from '../metrics';
+import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
 import {
   MeasureOptions,
@@ -35,11 +36,18 @@ interface OwnedService {
 export class GroupReports {
   readonly #db: Knex;
   readonly #config: DoraConfig;
+  readonly #versions: DefinitionVersions;
   readonly #now: () => Instant;
 
-  constructor(options: { db: Knex; config: DoraConfig; now?: () => Instant }) {
+  constructor(options: {
+    db: Knex;
+    config: DoraConfig;
+    versions: DefinitionVersions;
+    now?: () => Instant;
+  }) {
     this.#db = options.db;
     this.#config = options.config;
+    this.#versions = options.versions;
     this.#now = options.now ?? Date.now;
   }
 
@@ -59,10 +67,7 @@ export class GroupReports {
       throw new NotFoundError(`There is no group ${entityRef}`);
     }
     const subTeams = descendantsOf(groups, entityRef);
-    const owners = includesSubTeams ? [entityRef, ...subTeams] : [entityRef];
-    const refs = (await this.#services(visible))
-      .filter(({ ownerRef }) => ownerRef !== null && owners.includes(ownerRef))
-      .map(({ ref }) => ref);
+    const refs = await this.servicesOf(entityRef, includesSubTeams, visible);
     const options = withHalfYear(this.#options(query));
     const rows = await ServiceRows.read(this.#db, refs, options);
     return {
@@ -74,6 +79,28 @@ export class GroupReports {
       lastEventAt: iso(rows.lastEventAt(refs)),
       ...splitServices(rows, refs),
     };
+  }
+
+  /** The services of a team that the asking person may see. */
+  async servicesOf(
+    entityRef: string,
+    includesSubTeams: boolean,
+    visible: Visible,
+  ): Promise<string[]> {
+    const owners = [
+      entityRef,
+      ...(includesSubTeams
+        ? descendantsOf(await readGroups(this.#db), entityRef)
+        : []),
+    ];
+    return (await this.#services(visible))
+      .filter(({ ownerRef }) => ownerRef !== null && owners.includes(ownerRef))
+      .map(({ ref }) => ref);
+  }
+
+  /** All services that the asking person may see. */
+  async services(visible: Visible): Promise<string[]> {
+    return (await this.#services(visible)).map(({ ref }) => ref);
   }
 
   /** Teams that own services, or only those below one group, side by side. */
@@ -93,8 +120,11 @@ export class GroupReports {
       .filter(team => !parentRef || team.parentRef === parentRef)
       .map(team => standing(team, servicesOf(team, services), rows))
       .filter(({ services: count }) => count > 0);
-    const isRated = (team: TeamStanding) =>
-      METRIC_IDS.some(id => team.metrics[id].level !== null);
+    // Without levels to rate by, enough rows are enough.
+    const isRated = ({ metrics }: TeamStanding) =>
+      METRIC_IDS.some(
+        id => metrics[id].level !== null || metrics[id].unrated === 'no_levels',
+      );
     return {
       environment: query.environment,
       window: toWindow(options.window),
@@ -163,7 +193,12 @@ export class GroupReports {
       timeZone: this.#config.timeZone,
       window: toWindow(window),
       previousWindow: previous ? toWindow(previous) : null,
-      definitions: toDefinitions(profile, this.#config),
+      definitions: toDefinitions(
+        profile,
+        this.#config,
+        this.#config.definitions.values,
+        this.#versions.current(),
+      ),
     };
   }
 }

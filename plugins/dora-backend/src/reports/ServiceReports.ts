@@ -23,7 +23,10 @@ import {
   toWindow,
   whatIf,
 } from '../metrics';
+import { definitionChanges } from '../restatements/definitionChanges';
+import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { readHistory, ServiceHistory } from './history';
+import { interventionsIn } from './interventionStore';
 import {
   definitionsOf,
   MeasureOptions,
@@ -35,15 +38,25 @@ import { toDefinitions } from './profile';
 import { ReportQuery } from './reportQuery';
 import { iso } from './summaries';
 
+/** Rules that change more often than that are not marked on charts. */
+const MOST_VERSIONS = 100;
+
 /** Answers questions about one service. */
 export class ServiceReports {
   readonly #db: Knex;
   readonly #config: DoraConfig;
+  readonly #versions: DefinitionVersions;
   readonly #now: () => Instant;
 
-  constructor(options: { db: Knex; config: DoraConfig; now?: () => Instant }) {
+  constructor(options: {
+    db: Knex;
+    config: DoraConfig;
+    versions: DefinitionVersions;
+    now?: () => Instant;
+  }) {
     this.#db = options.db;
     this.#config = options.config;
+    this.#versions = options.versions;
     this.#now = options.now ?? Date.now;
   }
 
@@ -72,6 +85,7 @@ export class ServiceReports {
         profile,
         this.#config,
         definitionsOf(history, definitions),
+        this.#versions.current(),
       ),
     };
   }
@@ -104,8 +118,11 @@ export class ServiceReports {
       leadTimeHistogram: durationHistogram(
         leadTimes(current.deployments, window),
       ),
-      definitionChanges: [],
-      interventions: [],
+      definitionChanges: definitionChanges(
+        await this.#versions.list(MOST_VERSIONS),
+        window,
+      ),
+      interventions: await interventionsIn(this.#db, entityRef, window),
     };
   }
 

@@ -1,17 +1,13 @@
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { CauseMethod } from '../attribution/linkIncidents';
-import { chunks, instant, requiredInstant } from '../database/columns';
+import { DeploymentLink } from '../attribution/deploymentLink';
+import { readHolding } from '../corrections/storedCorrections';
+import { chunks, flag, instant, requiredInstant } from '../database/columns';
 import { quantile } from '../metrics';
+import { ClearedIncident, readClearedIncidents } from './clearedIncidents';
+import { LinkedIncident } from './incidentDetails';
 
 /** An incident that is linked to a deployment as its effect. */
-export interface CausedIncident {
-  id: string;
-  title: string | null;
-  url: string | null;
-  severity: string;
-  detectedAt: Instant;
-  method: CauseMethod;
+export interface CausedIncident extends LinkedIncident {
   /** Detection to mitigation, else to resolution; null while open. */
   restoreSeconds: number | null;
 }
@@ -19,6 +15,9 @@ export interface CausedIncident {
 /** What a deployment's verdict and lead time rest on. */
 export interface DeploymentEvidence {
   incidents: CausedIncident[];
+  clearedIncidents: ClearedIncident[];
+  /** Why people have corrected it, by the ids of their corrections. */
+  reasons: Map<string, string>;
   /** Ascending. */
   leadSeconds: number[];
   leadTimeMedian: number | null;
@@ -26,11 +25,18 @@ export interface DeploymentEvidence {
   restoreSeconds: number | null;
 }
 
-/** Reads the evidence of several deployments, an entry for each. */
+/** Reads the evidence of several deployments of a service, an entry for each. */
 export async function readEvidence(
   db: Knex,
-  ids: string[],
+  entityRef: string,
+  links: DeploymentLink[],
 ): Promise<Map<string, DeploymentEvidence>> {
+  const ids = links.map(({ id }) => id);
+  const corrected = links.filter(link => link.corrected);
+  const corrections =
+    corrected.length > 0 ? await readHolding(db, entityRef) : [];
+  const reasons = new Map(corrections.map(({ id, reason }) => [id, reason]));
+  const cleared = await readClearedIncidents(db, corrected, corrections);
   const incidents = await readIncidents(db, ids);
   const leads = await readLeads(db, ids);
   return new Map(
@@ -44,6 +50,8 @@ export async function readEvidence(
         id,
         {
           incidents: caused,
+          clearedIncidents: cleared.get(id) ?? [],
+          reasons,
           leadSeconds,
           leadTimeMedian: quantile(leadSeconds, 0.5),
           restoreSeconds: restores.length > 0 ? Math.max(...restores) : null,
@@ -70,23 +78,29 @@ export async function readIncidents(
       const caused = byDeployment.get(row.deployment_id) ?? [];
       // An incident of several services has a link for each.
       if (!caused.some(({ id }) => id === row.incident_id)) {
-        byDeployment.set(row.deployment_id, [...caused, toIncident(row)]);
+        byDeployment.set(row.deployment_id, [...caused, toCausedIncident(row)]);
       }
     }
   }
   return byDeployment;
 }
 
-function toIncident(row: any): CausedIncident {
+/** An incident by its link, with the title and address of its fact. */
+export function toCausedIncident(row: any): CausedIncident {
   const detectedAt = requiredInstant(row.detected_at);
-  const restoredAt = instant(row.mitigated_at) ?? instant(row.resolved_at);
+  const mitigatedAt = instant(row.mitigated_at);
+  const resolvedAt = instant(row.resolved_at);
+  const restoredAt = mitigatedAt ?? resolvedAt;
   return {
     id: row.incident_id,
     title: row.title,
     url: row.url,
     severity: row.severity,
     detectedAt,
+    mitigatedAt,
+    resolvedAt,
     method: row.method,
+    corrected: flag(row.corrected),
     restoreSeconds:
       restoredAt === null || restoredAt < detectedAt
         ? null

@@ -1,5 +1,9 @@
-import { FailureReason } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  CauseMethod,
+  FailureReason,
+} from '@dora-metrics/backstage-plugin-dora-common';
 import { DeploymentLink, OwnFailure } from '../attribution/deploymentLink';
+import { ClearedIncident } from './clearedIncidents';
 import { CausedIncident, DeploymentEvidence } from './deploymentEvidence';
 
 const MINUTE_MS = 60_000;
@@ -9,18 +13,24 @@ const SHORT_SHA = 7;
 /** Why a deployment counts as failed, each reason with its evidence, in order of time. */
 export function failureReasons(
   link: DeploymentLink,
-  { incidents }: DeploymentEvidence,
-  failureWindowHours: number,
+  { incidents, clearedIncidents, reasons }: DeploymentEvidence,
+  failureWindowHours: number | null,
 ): FailureReason[] {
   return [
-    ...link.failures.map(failure => ownReason(link, failure)),
+    ...link.failures.map(failure => ownReason(link, failure, reasons)),
     ...incidents.map(incident =>
       incidentReason(link, incident, failureWindowHours),
     ),
+    ...clearedIncidents.map(incident => clearedReason(link, incident)),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function ownReason(link: DeploymentLink, failure: OwnFailure): FailureReason {
+function ownReason(
+  link: DeploymentLink,
+  failure: OwnFailure,
+  reasons: Map<string, string>,
+): FailureReason {
+  const { correctedBy, clearedBy } = failure;
   const after = elapsed(failure.at - link.occurredAt);
   const texts: Record<OwnFailure['rule'], string> = {
     rollback: failure.revertedCommit
@@ -31,6 +41,8 @@ function ownReason(link: DeploymentLink, failure: OwnFailure): FailureReason {
       : `Rolled back ${after} after it had finished.`,
     sync_failed: 'The roll-out itself failed.',
     health_degraded: `Health checks failed ${after} after it had finished.`,
+    hotfix_follows: `Mended by a hotfix ${after} after it had finished.`,
+    manual: saidText(correctedBy && reasons.get(correctedBy)),
   };
   return {
     rule: failure.rule,
@@ -39,30 +51,67 @@ function ownReason(link: DeploymentLink, failure: OwnFailure): FailureReason {
     evidence: failure.deploymentId
       ? { kind: 'deployment', id: failure.deploymentId, url: null }
       : null,
+    corrected: correctedBy !== undefined,
+    cleared: clearedBy ?? null,
   };
+}
+
+function saidText(reason: string | undefined): string {
+  return reason ? `A person says so: “${reason}”.` : 'A person says so.';
 }
 
 function incidentReason(
   link: DeploymentLink,
   incident: CausedIncident,
-  failureWindowHours: number,
+  failureWindowHours: number | null,
 ): FailureReason {
-  const name = incident.title ? `“${incident.title}”` : 'An incident';
-  const sinceEnd = incident.detectedAt - link.occurredAt;
-  const when =
-    sinceEnd < 0
-      ? 'while it was rolling out'
-      : `${elapsed(sinceEnd)} after it had finished`;
-  const why =
-    incident.method === 'told'
-      ? 'the incident names this deployment'
-      : `the last deployment within ${failureWindowHours} h before it`;
+  const within =
+    failureWindowHours === null ? '' : ` within ${failureWindowHours} h`;
+  const whys: Partial<Record<CauseMethod, string>> = {
+    told: 'the incident names this deployment',
+    corrected: 'a person says that it was this deployment',
+    latest_deployment: `the last deployment${within} before it`,
+  };
   return {
     rule: 'incident',
     at: new Date(incident.detectedAt).toISOString(),
-    text: `${name} (${incident.severity}) was detected ${when}: ${why}.`,
+    text: `${detection(link, incident)}: ${whys[incident.method]}.`,
     evidence: { kind: 'incident', id: incident.id, url: incident.url },
+    corrected: incident.method === 'corrected',
+    cleared: null,
   };
+}
+
+function clearedReason(
+  link: DeploymentLink,
+  incident: ClearedIncident,
+): FailureReason {
+  return {
+    rule: 'incident',
+    at: new Date(incident.detectedAt).toISOString(),
+    text: `${detection(link, incident)}.`,
+    evidence: { kind: 'incident', id: incident.id, url: incident.url },
+    corrected: false,
+    cleared: incident.clearedBy,
+  };
+}
+
+function detection(
+  { startedAt, occurredAt }: DeploymentLink,
+  { title, severity, detectedAt }: CausedIncident,
+): string {
+  const name = title ? `“${title}”` : 'An incident';
+  return `${name} (${severity}) was detected ${
+    detectedAt < startedAt
+      ? 'before it had started'
+      : sinceEnd(detectedAt - occurredAt)
+  }`;
+}
+
+function sinceEnd(ms: number): string {
+  return ms < 0
+    ? 'while it was rolling out'
+    : `${elapsed(ms)} after it had finished`;
 }
 
 function elapsed(ms: number): string {

@@ -39,9 +39,18 @@ describe('countWaiting', () => {
     [null, [null, null, null]],
     [[], [0, null, null]],
     [[5], [1, 5, 5]],
-    [[1, 48], [2, 48, 24.5]],
-    [[30, 2, 7], [3, 30, 7]],
-    [[3, 3, 3, 3], [4, 3, 3]],
+    [
+      [1, 48],
+      [2, 48, 24.5],
+    ],
+    [
+      [30, 2, 7],
+      [3, 30, 7],
+    ],
+    [
+      [3, 3, 3, 3],
+      [4, 3, 3],
+    ],
   ])('of ages of %j hours', (ages, expected) => {
     const commits = ages && ages.map((age, index) => commit(`${index}`, age));
     expect(hours(commits)).toEqual(expected);

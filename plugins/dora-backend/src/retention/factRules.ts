@@ -1,7 +1,9 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { deleteLinksOf } from '../attribution/links';
+import { forgetIdleCorrections } from '../corrections/forgetCorrections';
 import { takeTurn } from '../database/locks';
+import { firstWholePeriod } from '../restatements/periods';
 import { Rule } from './rule';
 
 const AT_ONCE = 200;
@@ -22,7 +24,10 @@ export function factRules(first: { day: string; at: Instant }): Rule[] {
     trx => forgetChanges(trx, first.at),
     trx => forgetStageRuns(trx, first.at),
     trx => forgetArtifacts(trx, first.at),
+    trx => forgetIdleCorrections(trx, first.at),
     trx => forgetCells(trx, first.day),
+    trx => forgetFigures(trx, first.day),
+    trx => forgetRestatements(trx, first.at),
   ];
   return rules.map(rule => async trx => {
     // What is being derived right now may need what would go.
@@ -40,6 +45,7 @@ async function forgetDeploymentLinks(
     .whereExists(
       trx('dora_deployment_links as later')
         .where('later.status', 'succeeded')
+        .whereNot('later.kind', 'dismissed')
         .where('later.occurred_at', '<', before)
         .whereRaw('later.service_ref = old.service_ref')
         .whereRaw('later.environment = old.environment')
@@ -90,7 +96,7 @@ async function forgetIncidents(
     .where('old.detected_at', '<', before)
     .whereNotExists(
       trx('dora_incident_moments as moment')
-        .whereRaw('moment.incident_id = old.id')
+        .whereRaw('moment.incident_id = coalesce(old.recurrence_of, old.id)')
         .where('moment.at', '>=', before),
     )
     .limit(AT_ONCE)
@@ -202,4 +208,28 @@ async function forgetCells(
     .limit(AT_ONCE)
     .select(key);
   return trx('dora_cells').whereIn(key, old).delete();
+}
+
+// A month of which days are forgotten can be measured no more.
+async function forgetFigures(
+  trx: Knex.Transaction,
+  beforeDay: string,
+): Promise<number> {
+  const key = ['service_ref', 'environment', 'period', 'metric'];
+  const old = trx('dora_figures')
+    .where('period', '<', firstWholePeriod(beforeDay))
+    .limit(AT_ONCE)
+    .select(key);
+  return trx('dora_figures').whereIn(key, old).delete();
+}
+
+async function forgetRestatements(
+  trx: Knex.Transaction,
+  before: Instant,
+): Promise<number> {
+  const ids = await trx('dora_restatements')
+    .where('at', '<', before)
+    .limit(AT_ONCE)
+    .pluck('id');
+  return trx('dora_restatements').whereIn('id', ids).delete();
 }

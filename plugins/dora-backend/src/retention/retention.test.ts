@@ -137,6 +137,27 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     expect(await numbers(199)).toEqual(before);
   });
 
+  it('keeps an incident that was opened again until all of it is old', async () => {
+    const ago = (days: number) => new Date(now - days * DAY_MS).toISOString();
+    const again = { type: 'incident', id: 'again', service: 'checkout' };
+    await backend
+      .generic({
+        ...again,
+        detectedAt: ago(190),
+        resolvedAt: ago(189),
+        reopenedAt: ago(170),
+      })
+      .expect(202);
+    await backend.generic({ ...again, resolvedAt: ago(20) }).expect(202);
+    await backend.settled();
+    const rows = () => knex('dora_incidents').where('key', 'again');
+    expect(await rows()).toHaveLength(2);
+    await forget({ factDays: 100 });
+    expect(await rows()).toHaveLength(2);
+    await forget({ factDays: 15 });
+    expect(await rows()).toEqual([]);
+  });
+
   it('leaves everything while facts are made anew', async () => {
     await knex('dora_operations').insert({
       id: 'r',

@@ -1,12 +1,12 @@
 import { PushedCommit } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
+import { authorField, writtenByBot } from './reading/authors';
 import {
   distinctPaths,
+  fromMessage,
   fullSha,
   isMergeMessage,
   pathsField,
-  revertedBy,
-  titleOf,
 } from './reading/commits';
 import { lenientInstantField } from './reading/fields';
 import { lenientText } from './reading/lenientFields';
@@ -20,15 +20,23 @@ export function listedCommitSchema(assumeTimeZone: string) {
     message: lenientText,
     // Copied from somebody's git client, it may be nonsense.
     timestamp: lenientInstantField(assumeTimeZone),
+    author: authorField,
     added: lenientPaths,
     modified: lenientPaths,
     removed: lenientPaths,
   });
 }
 
-type ListedCommit = z.output<ReturnType<typeof listedCommitSchema>>;
+/** Such a commit, as it is listed. */
+export type ListedCommit = z.output<ReturnType<typeof listedCommitSchema>>;
 
-/** Undefined for a commit that cannot be used: one bad date must not cost the push. */
+/**
+ * Undefined for a commit that cannot be used: one bad date must not cost the push.
+ *
+ * The one time that is told is the author's with Gitea. GitHub's documentation
+ * does not say which it is, and GitLab's neither; GitLab's code takes the
+ * committer's, which its own reader adds.
+ */
 export function readListedCommit(
   commit: ListedCommit,
 ): PushedCommit | undefined {
@@ -37,10 +45,10 @@ export function readListedCommit(
   return {
     sha,
     authoredAt: commit.timestamp,
-    title: titleOf(commit.message),
+    ...fromMessage(commit.message),
     isMerge: isMergeMessage(commit.message),
     paths: pathsOf(commit),
-    reverts: revertedBy(commit.message),
+    byBot: writtenByBot(commit.author),
   };
 }
 

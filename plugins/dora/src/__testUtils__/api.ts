@@ -9,12 +9,16 @@ import {
   anOperation,
   someDeliveries,
 } from './health';
+import { someInterventions } from './interventions';
 import { anOrganisation, aLeaderboard } from './organisation';
 import { aReport, aStatus } from './reports';
+import { someRestatements } from './restatements';
 import { aSetup } from './setup';
 import { aSeries } from './series';
-import { someStages } from './stages';
+import { aWhatIf, someStages } from './stages';
 import { someTargets } from './targets';
+import { someTrends } from './trends';
+import { aTeamsWork, someWork } from './workInProgress';
 
 export const entity: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -31,13 +35,23 @@ export function anApi(answers: Partial<DoraApi> = {}): DoraApi {
     getDeployments: async () => aPage(),
     getDeployment: async (_, id) => aDetail(aDeployment({ id })),
     getServiceStages: async () => someStages(),
+    getStageWhatIf: async () => aWhatIf(),
+    getWorkInProgress: async () => someWork(),
+    getTeamWorkInProgress: async () => aTeamsWork(),
     getServiceSetup: async () => aSetup(),
     getTeamMetrics: async () => aTeam(),
     getOrganisationMetrics: async () => anOrganisation(),
     getLeaderboard: async () => aLeaderboard(),
+    getServiceRestatements: async () => someRestatements(),
+    getTeamRestatements: async () => someRestatements(),
+    getRestatements: async () => someRestatements(),
     getTargets: async () => someTargets(),
     setTarget: async () => someTargets(),
     removeTarget: async () => someTargets(),
+    getInterventions: async () => someInterventions(),
+    addIntervention: async () => someInterventions(),
+    removeIntervention: async () => someInterventions(),
+    getTrends: async () => someTrends(),
     getStatus: async () => aStatus(),
     getHealth: async () => aHealth(),
     getDeliveries: async () => someDeliveries(),

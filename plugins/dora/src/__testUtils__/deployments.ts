@@ -32,6 +32,7 @@ export function aDeployment(
     leadTimeMax: 27_600,
     leadTimeNote: null,
     restoreSeconds: null,
+    corrected: false,
     ...parts,
   };
 }
@@ -54,12 +55,16 @@ export function aFailedDeployment(
           id: 'INC-42',
           url: 'https://incidents.example.com/42',
         },
+        corrected: false,
+        cleared: null,
       },
       {
         rule: 'rollback',
         at: '2026-03-11T12:40:00.000Z',
         text: 'Rolled back to v1.41.2 after 3 h 30 min',
         evidence: { kind: 'deployment', id: 'd9', url: SCRIPT_URL },
+        corrected: false,
+        cleared: null,
       },
     ],
     restoreSeconds: 5400,
@@ -127,6 +132,7 @@ export function aDetail(
     configRevision: null,
     isConfigChange: false,
     source: 'argocd',
+    incidents: [],
     ...parts,
   };
 }

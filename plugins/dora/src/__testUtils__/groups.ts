@@ -22,7 +22,15 @@ function row(
   level: MetricSummary['level'],
   change: Change | null = null,
 ): MetricSummary {
-  return { value, n, missing: null, level, unrated: null, change };
+  return {
+    value,
+    n,
+    missing: null,
+    level,
+    unrated: null,
+    levelRange: null,
+    change,
+  };
 }
 
 /** The row of a service, with parts replaced. */

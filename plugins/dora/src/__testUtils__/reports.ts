@@ -1,7 +1,11 @@
 import {
   Change,
+  CHANGING_KINDS,
   Definitions,
+  DefinitionValues,
   DoraStatus,
+  FAILURE_RULES,
+  FurtherMetrics,
   LevelBand,
   ServiceMetrics,
 } from '@dora-metrics/backstage-plugin-dora-common';
@@ -19,9 +23,39 @@ const durations: LevelBand[] = [
   { level: 'low', op: '<=', value: null },
 ];
 
-export const definitions: Definitions = {
-  profile: 'seed',
+/** The rules that nothing is configured otherwise. */
+export const definitionValues: DefinitionValues = {
   failureWindowHours: 24,
+  countFailedRollouts: true,
+  failureRules: [...FAILURE_RULES],
+  failureSeverity: 'all',
+  incidentBlames: 'latest',
+  rollbackBlames: 'live',
+  countProvisional: false,
+  frequencyKinds: [...CHANGING_KINDS],
+  frequencyDays: 'all',
+  leadTimeUnit: 'commit',
+  leadTimeStart: 'authored',
+  leadTimeEnd: 'finished',
+  leadTimeStatistic: 'median',
+  leadTimeCountsBots: true,
+  leadTimeCherryPicks: 'authored',
+  fanOutMinutes: 60,
+  hotfixBranches: ['hotfix/*', 'hotfix-*'],
+  restorePopulation: 'all',
+  restoreStart: 'detected',
+  restoreEnd: 'mitigated',
+  restoreStatistic: 'mean',
+  restoreReopened: 'elapsed',
+  restoreOpen: 'exclude',
+  overallLevel: 'worst',
+  weekStart: 'monday',
+};
+
+export const definitions: Definitions = {
+  profile: 'classic',
+  version: 1,
+  values: definitionValues,
   fingerprint: 'a1b2c3d4e5f6',
   levels: {
     deployment_frequency: [
@@ -60,7 +94,7 @@ type Metrics = ServiceMetrics['metrics'];
 export function someMetrics(
   parts: { [K in keyof Metrics]?: Partial<Metrics[K]> } = {},
 ): Metrics {
-  const rated = { missing: null, unrated: null } as const;
+  const rated = { missing: null, unrated: null, levelRange: null } as const;
   return {
     deployment_frequency: {
       ...rated,
@@ -72,6 +106,17 @@ export function someMetrics(
       interval: { low: 4.1, high: 5.8 },
       change: aChange({ previous: 4.1, absolute: 0.8, percent: 19.5 }),
       failedAttempts: 3,
+      kinds: {
+        deploy: 140,
+        hotfix: 3,
+        revert: 2,
+        config_change: 2,
+        redeploy: 4,
+        rollback: 5,
+        dismissed: 0,
+      },
+      medianInterval: 16_000,
+      activeDays: 24,
       ...parts.deployment_frequency,
     },
     lead_time: {
@@ -89,6 +134,8 @@ export function someMetrics(
       p90: 21_000,
       p95: 32_400,
       p99: 95_000,
+      statistic: 'median',
+      leadTimeUnit: 'commit',
       matchedDeployments: 131,
       deployments: 147,
       ...parts.lead_time,
@@ -110,7 +157,14 @@ export function someMetrics(
       failed: 8,
       provisional: 6,
       provisionalFailed: 1,
-      causes: { rollback: 5, incident: 4, sync_failed: 2, health_degraded: 0 },
+      causes: {
+        rollback: 5,
+        incident: 4,
+        sync_failed: 2,
+        health_degraded: 0,
+        hotfix_follows: 1,
+        manual: 0,
+      },
       ...parts.change_failure_rate,
     },
     time_to_restore: {
@@ -138,6 +192,9 @@ export function someMetrics(
       oldestOpenSince: '2026-03-12T11:00:00.000Z',
       statistic: 'mean',
       endedByResolution: 1,
+      reopened: 0,
+      duplicates: 0,
+      negative: 0,
       bySeverity: [
         severity('SEV1', 1, 900, 5400),
         severity('SEV2', 2, 5400, 9000),
@@ -147,6 +204,49 @@ export function someMetrics(
     },
   };
 }
+
+const unlevelled = {
+  missing: null,
+  level: null,
+  levelRange: null,
+  unrated: 'no_levels' as const,
+  minimum: 0,
+  interval: null,
+  change: null,
+};
+
+/** What is measured besides the four metrics. */
+export const furtherMetrics: FurtherMetrics = {
+  failed_deployment_recovery_time: {
+    ...unlevelled,
+    value: 4800,
+    unit: 'seconds',
+    n: 3,
+    mean: 5000,
+    p50: 4800,
+    p75: 6000,
+    p90: 6600,
+    p95: null,
+    p99: null,
+    statistic: 'median',
+    open: 0,
+  },
+  deployment_rework_rate: {
+    ...unlevelled,
+    value: 10 / 152,
+    unit: 'fraction',
+    n: 152,
+    rework: 10,
+    halfYear: { value: 0.07, n: 900 },
+  },
+  batch_size: {
+    ...unlevelled,
+    value: 1,
+    unit: 'commits',
+    n: 131,
+    p95: 4,
+  },
+};
 
 function severity(
   name: string,
@@ -183,6 +283,7 @@ export function aReport(parts: Partial<ServiceMetrics> = {}): ServiceMetrics {
     },
     state: 'ready',
     metrics: someMetrics(),
+    further: furtherMetrics,
     overall: { level: 'high', limitedBy: ['lead_time', 'time_to_restore'] },
     lastEventAt: '2026-03-12T13:56:00.000Z',
     lastDeploymentAt: '2026-03-12T12:40:00.000Z',

@@ -40,6 +40,8 @@ export function aSeries(parts: Partial<ServiceSeries> = {}): ServiceSeries {
     buckets: days('2026-02-11', 1),
     previousBuckets: days('2026-01-12', 0.8),
     leadTimeHistogram: bins([4, 11, 28, 41, 33, 22, 12, 5, 1, 0]),
+    definitionChanges: [],
+    interventions: [],
     ...parts,
   };
 }

@@ -1,6 +1,7 @@
 import {
   ServiceStages,
   StageShare,
+  StageWhatIf,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { aReport } from './reports';
 
@@ -33,6 +34,23 @@ export function someStages(parts: Partial<ServiceStages> = {}): ServiceStages {
       aStage('waiting', 0, 0, 0),
     ],
     bottlenecks: ['review', 'test', 'deploy', 'build'],
+    margin: 45 / 35,
+    leadTimeP50: 7200,
+    leadTimeP95: 32_400,
+    ...parts,
+  };
+}
+
+/** Review cut by half: from 2 h to 98 min, the slowest from 9 h to 7 h 10 min. */
+export function aWhatIf(parts: Partial<StageWhatIf> = {}): StageWhatIf {
+  return {
+    entityRef: 'component:default/checkout',
+    environment: 'production',
+    window: aReport().window,
+    n: 57,
+    factors: { review: 0.5 },
+    before: { mean: 7200, p50: 7200, p95: 32_400 },
+    after: { mean: 5850, p50: 5880, p95: 25_800 },
     ...parts,
   };
 }

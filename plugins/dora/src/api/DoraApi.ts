@@ -10,19 +10,26 @@ import {
   DeploymentDetail,
   DeploymentPage,
   DoraStatus,
+  InterventionInput,
+  Interventions,
   Leaderboard,
   MetricId,
   Operation,
   OperationRequest,
   OrganisationMetrics,
+  Restatements,
   ServiceMetrics,
   ServiceSeries,
   ServiceSetup,
   ServiceStages,
+  StageWhatIf,
   TargetInput,
   Targets,
   TeamMetrics,
+  TeamWorkInProgress,
+  Trends,
   Verdict,
+  WorkInProgress,
 } from '@dora-metrics/backstage-plugin-dora-common';
 
 /**
@@ -45,12 +52,36 @@ export interface ReportQuery {
   to?: string;
   environment?: string;
   compare?: Comparison;
+  /** The set of levels to rate by; the configured one when absent. */
+  levels?: string;
 }
 
 /** @public */
 export interface TeamQuery extends ReportQuery {
   /** Whether services of the teams below count too. */
   includeSubTeams: boolean;
+}
+
+/** @public */
+export interface StageWhatIfQuery
+  extends Pick<ReportQuery, 'range' | 'from' | 'to' | 'environment'> {
+  /** The part of its time that each stage takes, 0 to 1. */
+  factors: StageWhatIf['factors'];
+}
+
+/** @public */
+export type WorkInProgressQuery = Pick<ReportQuery, 'environment'>;
+
+/** @public */
+export type TeamWorkInProgressQuery = Pick<
+  TeamQuery,
+  'environment' | 'includeSubTeams'
+>;
+
+/** @public */
+export interface TrendsQuery extends Pick<ReportQuery, 'environment'> {
+  /** Whole weeks before the running one, from 8 to 104. */
+  weeks?: number;
 }
 
 /** @public */
@@ -73,6 +104,13 @@ export interface DeliveriesQuery {
   source?: string;
   /** A name that deliveries use for what they are about. */
   subject?: string;
+  /** The `next` of the page before. */
+  before?: string;
+  limit?: number;
+}
+
+/** @public */
+export interface RestatementsQuery {
   /** The `next` of the page before. */
   before?: string;
   limit?: number;
@@ -104,14 +142,41 @@ export interface DoraApi {
     service: CompoundEntityRef,
     query: ReportQuery,
   ): Promise<ServiceStages>;
+  /** Lead time if stages took less, recomputed for each change. */
+  getStageWhatIf(
+    service: CompoundEntityRef,
+    query: StageWhatIfQuery,
+  ): Promise<StageWhatIf>;
+  /** What was merged for a service and is not deployed yet. */
+  getWorkInProgress(
+    service: CompoundEntityRef,
+    query: WorkInProgressQuery,
+  ): Promise<WorkInProgress>;
   /** What has come for a service, and what its set-up still waits for. */
   getServiceSetup(service: CompoundEntityRef): Promise<ServiceSetup>;
   getTeamMetrics(
     team: CompoundEntityRef,
     query: TeamQuery,
   ): Promise<TeamMetrics>;
+  /** What was merged for the services of a team and is not deployed yet. */
+  getTeamWorkInProgress(
+    team: CompoundEntityRef,
+    query: TeamWorkInProgressQuery,
+  ): Promise<TeamWorkInProgress>;
   getOrganisationMetrics(query: ReportQuery): Promise<OrganisationMetrics>;
   getLeaderboard(query: LeaderboardQuery): Promise<Leaderboard>;
+  /** What has changed in past months of a service, the latest first. */
+  getServiceRestatements(
+    service: CompoundEntityRef,
+    query: RestatementsQuery,
+  ): Promise<Restatements>;
+  /** The same of all services of a team and of those below it. */
+  getTeamRestatements(
+    team: CompoundEntityRef,
+    query: RestatementsQuery,
+  ): Promise<Restatements>;
+  /** The same of any service. */
+  getRestatements(query: RestatementsQuery): Promise<Restatements>;
   /** The targets of a service or team. */
   getTargets(entity: CompoundEntityRef): Promise<Targets>;
   setTarget(
@@ -120,6 +185,18 @@ export interface DoraApi {
     target: TargetInput,
   ): Promise<Targets>;
   removeTarget(entity: CompoundEntityRef, metric: MetricId): Promise<Targets>;
+  /** What a service or team has changed, with the metrics before and after. */
+  getInterventions(entity: CompoundEntityRef): Promise<Interventions>;
+  addIntervention(
+    entity: CompoundEntityRef,
+    intervention: InterventionInput,
+  ): Promise<Interventions>;
+  removeIntervention(
+    entity: CompoundEntityRef,
+    id: string,
+  ): Promise<Interventions>;
+  /** The metrics of a service or team week by week, and whether they move. */
+  getTrends(entity: CompoundEntityRef, query: TrendsQuery): Promise<Trends>;
   getStatus(): Promise<DoraStatus>;
   /** How the sources do, what waits, and what no service answers to. */
   getHealth(): Promise<DataHealth>;

@@ -31,6 +31,16 @@ describe('DoraClient', () => {
     ],
     ['getDeployment', ['argo/1'], '/deployments/argo%2F1'],
     ['getServiceStages', [{ range: '7d' }], '/stages?range=7d'],
+    [
+      'getStageWhatIf',
+      [{ range: '7d', factors: { review: 0.5, test: 0 } }],
+      '/stages/what-if?range=7d&review=0.5&test=0',
+    ],
+    [
+      'getWorkInProgress',
+      [{ environment: 'eu west' }],
+      '/work-in-progress?environment=eu+west',
+    ],
   ] as const)('%s', async (method, args, path) => {
     const { fetch, client } = clientOf(Response.json({}));
     await (client[method] as (...all: unknown[]) => Promise<unknown>)(
@@ -47,11 +57,15 @@ describe('DoraClient', () => {
     fetch.mockImplementation(async () => Response.json({}));
     const team = { kind: 'Group', namespace: 'default', name: 'Shopping' };
     await client.getTeamMetrics(team, { range: '7d', includeSubTeams: true });
+    await client.getTeamWorkInProgress(team, { includeSubTeams: false });
     await client.getOrganisationMetrics({ compare: 'preceding_90d' });
     await client.getLeaderboard({ parent: 'group:default/acme' });
     expect(fetch.mock.calls).toEqual([
       [
         'plugin://dora/v1/teams/default/shopping/metrics?range=7d&includeSubTeams=true',
+      ],
+      [
+        'plugin://dora/v1/teams/default/shopping/work-in-progress?includeSubTeams=false',
       ],
       ['plugin://dora/v1/organisation/metrics?compare=preceding_90d'],
       ['plugin://dora/v1/leaderboard?parent=group%3Adefault%2Facme'],
@@ -81,6 +95,34 @@ describe('DoraClient', () => {
         },
       ],
       [`${path}/lead_time`, { method: 'DELETE' }],
+    ]);
+  });
+
+  it('reads, adds and removes interventions, and reads trends', async () => {
+    const { fetch, client } = clientOf(Response.json({}));
+    fetch.mockImplementation(async () => Response.json({ editable: true }));
+    const path = 'plugin://dora/v1/interventions/default/component/check%20out';
+    await client.getInterventions(service);
+    await expect(
+      client.addIntervention(service, {
+        title: 'Smaller batches',
+        day: '2026-03-01',
+      }),
+    ).resolves.toEqual({ editable: true });
+    await client.removeIntervention(service, '7/1');
+    await client.getTrends(service, { weeks: 26, environment: undefined });
+    expect(fetch.mock.calls).toEqual([
+      [path],
+      [
+        path,
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{"title":"Smaller batches","day":"2026-03-01"}',
+        },
+      ],
+      [`${path}/7%2F1`, { method: 'DELETE' }],
+      ['plugin://dora/v1/trends/default/component/check%20out?weeks=26'],
     ]);
   });
 

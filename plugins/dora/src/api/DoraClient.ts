@@ -10,18 +10,25 @@ import {
   DeploymentDetail,
   DeploymentPage,
   DoraStatus,
+  InterventionInput,
+  Interventions,
   Leaderboard,
   MetricId,
   Operation,
   OperationRequest,
   OrganisationMetrics,
+  Restatements,
   ServiceMetrics,
   ServiceSeries,
   ServiceSetup,
   ServiceStages,
+  StageWhatIf,
   TargetInput,
   Targets,
   TeamMetrics,
+  TeamWorkInProgress,
+  Trends,
+  WorkInProgress,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import {
   DeliveriesQuery,
@@ -29,7 +36,12 @@ import {
   DoraApi,
   LeaderboardQuery,
   ReportQuery,
+  RestatementsQuery,
+  StageWhatIfQuery,
   TeamQuery,
+  TeamWorkInProgressQuery,
+  TrendsQuery,
+  WorkInProgressQuery,
 } from './DoraApi';
 
 /**
@@ -81,6 +93,23 @@ export class DoraClient implements DoraApi {
     return this.#get(`${servicePath(service)}/stages`, { ...query });
   }
 
+  getStageWhatIf(
+    service: CompoundEntityRef,
+    { factors, ...query }: StageWhatIfQuery,
+  ): Promise<StageWhatIf> {
+    return this.#get(`${servicePath(service)}/stages/what-if`, {
+      ...query,
+      ...factors,
+    });
+  }
+
+  getWorkInProgress(
+    service: CompoundEntityRef,
+    query: WorkInProgressQuery,
+  ): Promise<WorkInProgress> {
+    return this.#get(`${servicePath(service)}/work-in-progress`, { ...query });
+  }
+
   getServiceSetup(service: CompoundEntityRef): Promise<ServiceSetup> {
     return this.#get(`${servicePath(service)}/setup`);
   }
@@ -93,12 +122,39 @@ export class DoraClient implements DoraApi {
     return this.#get(`/v1/teams/${path}/metrics`, { ...query });
   }
 
+  getTeamWorkInProgress(
+    team: CompoundEntityRef,
+    query: TeamWorkInProgressQuery,
+  ): Promise<TeamWorkInProgress> {
+    const path = pathOf(team.namespace, team.name);
+    return this.#get(`/v1/teams/${path}/work-in-progress`, { ...query });
+  }
+
   getOrganisationMetrics(query: ReportQuery): Promise<OrganisationMetrics> {
     return this.#get('/v1/organisation/metrics', { ...query });
   }
 
   getLeaderboard(query: LeaderboardQuery): Promise<Leaderboard> {
     return this.#get('/v1/leaderboard', { ...query });
+  }
+
+  getServiceRestatements(
+    service: CompoundEntityRef,
+    query: RestatementsQuery,
+  ): Promise<Restatements> {
+    return this.#get(`${servicePath(service)}/restatements`, { ...query });
+  }
+
+  getTeamRestatements(
+    team: CompoundEntityRef,
+    query: RestatementsQuery,
+  ): Promise<Restatements> {
+    const path = pathOf(team.namespace, team.name);
+    return this.#get(`/v1/teams/${path}/restatements`, { ...query });
+  }
+
+  getRestatements(query: RestatementsQuery): Promise<Restatements> {
+    return this.#get('/v1/organisation/restatements', { ...query });
   }
 
   getTargets(entity: CompoundEntityRef): Promise<Targets> {
@@ -115,6 +171,33 @@ export class DoraClient implements DoraApi {
 
   removeTarget(entity: CompoundEntityRef, metric: MetricId): Promise<Targets> {
     return this.#send('DELETE', `${targetsPath(entity)}/${metric}`);
+  }
+
+  getInterventions(entity: CompoundEntityRef): Promise<Interventions> {
+    return this.#get(interventionsPath(entity));
+  }
+
+  addIntervention(
+    entity: CompoundEntityRef,
+    intervention: InterventionInput,
+  ): Promise<Interventions> {
+    return this.#send('POST', interventionsPath(entity), intervention);
+  }
+
+  removeIntervention(
+    entity: CompoundEntityRef,
+    id: string,
+  ): Promise<Interventions> {
+    return this.#send(
+      'DELETE',
+      `${interventionsPath(entity)}/${encodeURIComponent(id)}`,
+    );
+  }
+
+  getTrends(entity: CompoundEntityRef, query: TrendsQuery): Promise<Trends> {
+    const { namespace, kind, name } = entity;
+    const path = pathOf(namespace, kind, name);
+    return this.#get(`/v1/trends/${path}`, { ...query });
   }
 
   getStatus(): Promise<DoraStatus> {
@@ -217,6 +300,11 @@ function servicePath({ namespace, kind, name }: CompoundEntityRef): string {
 
 function targetsPath({ namespace, kind, name }: CompoundEntityRef): string {
   return `/v1/targets/${pathOf(namespace, kind, name)}`;
+}
+
+function interventionsPath(entity: CompoundEntityRef): string {
+  const { namespace, kind, name } = entity;
+  return `/v1/interventions/${pathOf(namespace, kind, name)}`;
 }
 
 function pathOf(...parts: string[]): string {

@@ -62,9 +62,12 @@ export function ChartFrame(props: {
   /** Whether it may need more height where it is narrow. */
   grows?: boolean;
   legend?: ReactNode;
+  /** Below the chart and below the table alike. */
+  footer?: ReactNode;
   children: ReactNode;
 }) {
   const { caption, summary, table, height, grows, legend, children } = props;
+  const { footer } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const [asTable, setAsTable] = useState(false);
@@ -103,6 +106,7 @@ export function ChartFrame(props: {
           {children}
         </div>
       )}
+      {footer}
     </figure>
   );
 }

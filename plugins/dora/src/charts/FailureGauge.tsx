@@ -18,9 +18,17 @@ export function FailureGauge(props: {
   nameOf: (level: Level) => string;
 }) {
   const { value, interval, bands, nameOf } = props;
-  const { accent, subtle, zones, text, paper } = useChartColors();
+  const { accent, subtle, line, zones, text, paper } = useChartColors();
   return (
     <svg viewBox="-140 -128 280 140" width="100%" height="100%">
+      {bands.length === 0 && (
+        <path
+          d={gaugeArc(0, 1, RADIUS)}
+          fill="none"
+          stroke={line}
+          strokeWidth={14}
+        />
+      )}
       {gaugeZones(bands).map(({ level, from, to }) => (
         <path
           key={level}

@@ -15,6 +15,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Translate } from '../translation';
 import { bucketLabel } from './bucket';
+import { MarkLines } from './MarkLines';
 import { TooltipBox } from './TooltipBox';
 import { useChartColors } from './useChartColors';
 
@@ -95,6 +96,7 @@ export function FrequencyChart(props: { series: ServiceSeries; t: Translate }) {
         activeDot={false}
         isAnimationActive={false}
       />
+      <MarkLines series={series} locale={t('locale')} />
     </ComposedChart>
   );
 }

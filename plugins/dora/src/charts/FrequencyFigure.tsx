@@ -4,6 +4,7 @@ import { bucketLabel, bucketRow } from './bucket';
 import { ChartFrame } from './ChartFrame';
 import { TableData } from './ChartTable';
 import { LegendEntry } from './Legend';
+import { MarkList } from './MarkList';
 import { useChartColors } from './useChartColors';
 import { useFormat } from '../format/useFormat';
 import { Translate } from '../translation';
@@ -32,6 +33,7 @@ export function FrequencyFigure(props: {
       summary={summaryOf(series, t)}
       table={tableOf(series, t)}
       height={height}
+      footer={<MarkList series={series} />}
       legend={
         <>
           <LegendEntry
@@ -77,7 +79,7 @@ function tableOf(series: ServiceSeries, t: Translate): TableData {
       const before = series.previousBuckets.at(index);
       const previous = before ? String(before.succeeded + before.failed) : '–';
       return [
-        bucketRow(bucket, series.bucketSize, t),
+        bucketRow(bucket, series, t),
         String(bucket.succeeded),
         String(bucket.failed),
         ...(compared ? [previous] : []),

@@ -15,6 +15,7 @@ import { formatDuration, formatLimit } from '../format/duration';
 import { Translate } from '../translation';
 import { bucketLabel } from './bucket';
 import { durationTicks } from './durationTicks';
+import { MarkLines } from './MarkLines';
 import { TooltipBox } from './TooltipBox';
 import { useChartColors } from './useChartColors';
 
@@ -87,6 +88,7 @@ export function LeadTimeChart(props: { series: ServiceSeries; t: Translate }) {
           <MedianDot key={dot.index} dot={dot} color={accent} paper={paper} />
         )}
       />
+      <MarkLines series={series} locale={t('locale')} />
     </ComposedChart>
   );
 }

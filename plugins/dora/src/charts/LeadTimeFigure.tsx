@@ -8,6 +8,7 @@ import { bucketRow } from './bucket';
 import { ChartFrame } from './ChartFrame';
 import { TableData } from './ChartTable';
 import { LegendEntry } from './Legend';
+import { MarkList } from './MarkList';
 import { useChartColors } from './useChartColors';
 
 const LeadTimeChart = lazy(() =>
@@ -28,6 +29,7 @@ export function LeadTimeFigure(props: {
       summary={summaryOf(series, t)}
       table={tableOf(series, t)}
       height={height}
+      footer={<MarkList series={series} />}
       legend={
         <>
           <LegendEntry
@@ -61,7 +63,7 @@ function tableOf(series: ServiceSeries, t: Translate): TableData {
       t('chart.changes'),
     ],
     rows: series.buckets.map(bucket => [
-      bucketRow(bucket, series.bucketSize, t),
+      bucketRow(bucket, series, t),
       duration(bucket.leadTimeP50),
       duration(bucket.leadTimeP95),
       String(bucket.commits),

@@ -59,12 +59,14 @@ export function StageBar(props: {
   stages: StageShare[];
   /** The share of each as text. */
   shares: string[];
-  largest?: Stage;
+  /** Those that take the most. */
+  largest: Stage[];
 }) {
   const { stages, shares, largest } = props;
   const classes = useStyles() as Record<string, string>;
   const { t } = useFormat();
-  const outlined = (stage: Stage) => (stage === largest ? classes.largest : '');
+  const outlined = (stage: Stage) =>
+    largest.includes(stage) ? classes.largest : '';
   return (
     <div className={classes.root}>
       <div className={classes.bar}>

@@ -1,9 +1,11 @@
 import {
   BucketSize,
   SeriesBucket,
+  ServiceSeries,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { formatCalendarDay, formatCalendarMonth } from '../format/date';
 import { Translate } from '../translation';
+import { marksIn } from './marks';
 
 /** What a bucket of a trend is called on its axis. */
 export function bucketLabel(
@@ -16,12 +18,17 @@ export function bucketLabel(
     : formatCalendarDay(day, locale);
 }
 
-/** What a bucket is called in a table, which says when it is still filling. */
+/**
+ * What a bucket is called in a table, which says when it is still filling and
+ * which flags it has in the chart.
+ */
 export function bucketRow(
   bucket: SeriesBucket,
-  size: BucketSize,
+  series: ServiceSeries,
   t: Translate,
 ): string {
-  const label = bucketLabel(bucket.day, size, t('locale'));
-  return bucket.running ? `${label}, ${t('chart.soFar')}` : label;
+  const label = bucketLabel(bucket.day, series.bucketSize, t('locale'));
+  const row = bucket.running ? `${label}, ${t('chart.soFar')}` : label;
+  const marks = marksIn(series, bucket.day);
+  return marks ? `${row} [${marks}]` : row;
 }

@@ -2,7 +2,13 @@ import { ReactNode } from 'react';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { tonesOf } from '../charts/tones';
-import { DEFAULT_FILTERS, Filters } from '../filters/filters';
+import {
+  DEFAULT_FILTERS,
+  Filters,
+  LEVELS_IDS,
+  LevelsId,
+} from '../filters/filters';
+import { levelsTitle } from '../format/levels';
 import { useFormat } from '../format/useFormat';
 import { CopyButton } from './CopyButton';
 import { RangeFields } from './RangeFields';
@@ -42,7 +48,7 @@ const useStyles = makeStyles(
   { name: 'DoraFilterBar' },
 );
 
-/** What the page covers: period, comparison and environment. */
+/** What the page covers: period, comparison, environment and levels. */
 export function FilterBar(props: {
   filters: Filters;
   environments: string[];
@@ -60,7 +66,8 @@ export function FilterBar(props: {
   const usual =
     filters.range === DEFAULT_FILTERS.range &&
     filters.compare === DEFAULT_FILTERS.compare &&
-    filters.environment === DEFAULT_FILTERS.environment;
+    filters.environment === DEFAULT_FILTERS.environment &&
+    filters.levels === undefined;
   return (
     <div role="group" aria-label={t('filter.label')} className={classes.bar}>
       <RangeFields filters={filters} onChange={onChange} />
@@ -80,6 +87,10 @@ export function FilterBar(props: {
         value={filters.environment}
         options={[...known].map(name => ({ value: name, label: name }))}
         onChange={environment => onChange({ ...filters, environment })}
+      />
+      <LevelsField
+        levels={filters.levels}
+        onChange={levels => onChange({ ...filters, levels })}
       />
       {more}
       {timeZone && (
@@ -105,5 +116,28 @@ export function FilterBar(props: {
         />
       </div>
     </div>
+  );
+}
+
+const CONFIGURED = 'configured';
+
+/** The set of levels to rate by. */
+function LevelsField(props: {
+  levels: LevelsId | undefined;
+  onChange: (levels: LevelsId | undefined) => void;
+}) {
+  const { levels, onChange } = props;
+  const { t } = useFormat();
+  return (
+    <SelectField<LevelsId | typeof CONFIGURED>
+      id="dora-levels"
+      label={t('levels.label')}
+      value={levels ?? CONFIGURED}
+      options={[
+        { value: CONFIGURED, label: t('levels.configured') },
+        ...LEVELS_IDS.map(id => ({ value: id, label: levelsTitle(id, t) })),
+      ]}
+      onChange={id => onChange(id === CONFIGURED ? undefined : id)}
+    />
   );
 }

@@ -4,9 +4,11 @@ import {
   MetricId,
   MissingReason,
 } from '@dora-metrics/backstage-plugin-dora-common';
+import { explainNoLevels, formatLevel, LevelRange } from '../format/levels';
 import { formatTooFew } from '../format/missing';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
+import { Translate } from '../translation';
 import { LevelList } from './LevelList';
 import { Tone, tonesOf } from '../charts/tones';
 import { Hint } from './Hint';
@@ -50,8 +52,9 @@ const useStyles = makeStyles(
   { name: 'DoraLevelChip' },
 );
 
-/** A level as icon, word and tone. */
-export function LevelBadge({ level }: { level: Level }) {
+/** A level as icon, word and tone; where it is unsure, all that it may be. */
+export function LevelBadge(props: { level: Level; range?: LevelRange | null }) {
+  const { level, range } = props;
   const classes = useStyles();
   const { t } = useFormat();
   return (
@@ -59,7 +62,7 @@ export function LevelBadge({ level }: { level: Level }) {
       <span aria-hidden className={classes.icon}>
         {ICONS[level]}
       </span>
-      {t(`level.${level}`)}
+      {formatLevel(level, range, t)}
     </span>
   );
 }
@@ -67,43 +70,65 @@ export function LevelBadge({ level }: { level: Level }) {
 /** A level, or in a word that there is none. */
 export function LevelOrNone(props: {
   level: Level | null;
+  range?: LevelRange | null;
   unrated?: MissingReason | null;
 }) {
-  const { level, unrated } = props;
-  const classes = useStyles();
-  const { t } = useFormat();
-  if (level) {
-    return <LevelBadge level={level} />;
-  }
-  return (
-    <span className={`${classes.chip} ${classes.neutral}`}>
-      {unrated === 'too_few' ? t('level.tooFew') : t('level.none')}
-    </span>
+  const { level, range, unrated } = props;
+  return level ? (
+    <LevelBadge level={level} range={range} />
+  ) : (
+    <NoLevel unrated={unrated} />
   );
 }
 
 /** The level of a metric, or why it has none; the tooltip tells the limits. */
 export function LevelChip(props: { metric: MetricId; report: MetricsReport }) {
   const { metric, report } = props;
-  const classes = useStyles();
   const { t } = useFormat();
-  const { level } = report.metrics[metric];
-  const tooFew = formatTooFew(metric, report, t);
+  const { level, levelRange, unrated } = report.metrics[metric];
 
   if (level) {
     return (
       <Hint title={<LevelList metric={metric} report={report} />}>
         <span>
-          <LevelBadge level={level} />
+          <LevelBadge level={level} range={levelRange} />
         </span>
       </Hint>
     );
   }
+  const why =
+    unrated === 'no_levels'
+      ? explainNoLevels(report.definitions.profile, t)
+      : formatTooFew(metric, report, t);
   return (
-    <Hint title={tooFew ?? t('level.noneTitle')}>
-      <span className={`${classes.chip} ${classes.neutral}`}>
-        {tooFew ? t('level.tooFew') : t('level.none')}
+    <Hint title={why ?? t('level.noneTitle')}>
+      <span>
+        <NoLevel unrated={unrated} />
       </span>
     </Hint>
   );
+}
+
+function NoLevel({ unrated }: { unrated?: MissingReason | null }) {
+  const classes = useStyles();
+  const { t } = useFormat();
+  return (
+    <span className={`${classes.chip} ${classes.neutral}`}>
+      {noLevelWord(unrated, t)}
+    </span>
+  );
+}
+
+function noLevelWord(
+  unrated: MissingReason | null | undefined,
+  t: Translate,
+): string {
+  switch (unrated) {
+    case 'too_few':
+      return t('level.tooFew');
+    case 'no_levels':
+      return t('levels.none');
+    default:
+      return t('level.none');
+  }
 }

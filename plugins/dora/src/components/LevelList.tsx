@@ -1,5 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  explainLevelRange,
+  explainNoLevels,
+  levelsTitle,
+} from '../format/levels';
 import { formatBand, formatMetric } from '../format/metric';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
@@ -25,23 +30,15 @@ export function LevelList(props: { metric: MetricId; report: MetricsReport }) {
   const { metric, report } = props;
   const classes = useStyles();
   const { t } = useFormat();
-  const { level, interval, unit, n } = report.metrics[metric];
+  const { levelRange, interval, unit, n } = report.metrics[metric];
   const { profile, levels } = report.definitions;
   return (
     <>
-      <p className={classes.title}>{t('definition.levels', { profile })}</p>
-      <dl className={classes.list}>
-        {levels[metric].map(band => (
-          <div
-            key={band.level}
-            style={{ display: 'contents' }}
-            className={band.level === level ? classes.own : undefined}
-          >
-            <dt>{t(`level.${band.level}`)}</dt>
-            <dd className={classes.limit}>{formatBand(metric, band, t)}</dd>
-          </div>
-        ))}
-      </dl>
+      {levels[metric].length > 0 ? (
+        <Limits metric={metric} report={report} />
+      ) : (
+        <p className={classes.interval}>{explainNoLevels(profile, t)}</p>
+      )}
       {interval && (
         <p className={classes.interval}>
           {t('level.interval', {
@@ -50,6 +47,39 @@ export function LevelList(props: { metric: MetricId; report: MetricsReport }) {
           })}
         </p>
       )}
+      {levelRange && (
+        <p className={classes.interval}>{explainLevelRange(levelRange, t)}</p>
+      )}
+    </>
+  );
+}
+
+function Limits(props: { metric: MetricId; report: MetricsReport }) {
+  const { metric, report } = props;
+  const classes = useStyles();
+  const { t } = useFormat();
+  const { profile, levels } = report.definitions;
+  return (
+    <>
+      <p className={classes.title}>
+        {t('definition.levels', { profile: levelsTitle(profile, t) })}
+      </p>
+      <dl className={classes.list}>
+        {levels[metric].map(band => (
+          <div
+            key={band.level}
+            style={{ display: 'contents' }}
+            className={
+              band.level === report.metrics[metric].level
+                ? classes.own
+                : undefined
+            }
+          >
+            <dt>{t(`level.${band.level}`)}</dt>
+            <dd className={classes.limit}>{formatBand(metric, band, t)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -2,6 +2,7 @@ import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import { RiQuestionLine } from '@remixicon/react';
 import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
+import { formatWithin } from '../format/failureWindow';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { LevelList } from './LevelList';
@@ -37,7 +38,7 @@ export function MetricHelp(props: {
   const definition =
     metric === 'change_failure_rate'
       ? t('definition.change_failure_rate', {
-          hours: String(report.definitions.failureWindowHours),
+          within: formatWithin(report.definitions, t),
         })
       : t(`definition.${metric}`);
   return (

@@ -17,7 +17,7 @@ describe('LevelChip', () => {
     renderOnEntity(<LevelChip metric="lead_time" report={aReport()} />);
     await userEvent.hover(await screen.findByText('High'));
     const tooltip = await screen.findByRole('tooltip');
-    expect(tooltip).toHaveTextContent('Levels (seed)');
+    expect(tooltip).toHaveTextContent('Levels (Classic)');
     expect(tooltip).toHaveTextContent(
       'Elite< 1 hHigh< 1 dMedium≤ 7 dLowanything else',
     );

@@ -3,6 +3,20 @@ import { MetricId, Verdict } from '@dora-metrics/backstage-plugin-dora-common';
 /** A period of the menu; any number of days may stand in the URL. */
 export type Range = `${number}d` | 'this-quarter' | 'last-quarter' | 'custom';
 
+/** The sets of levels that come with the backend. */
+export const LEVELS_IDS = [
+  'classic',
+  '2018',
+  '2019',
+  '2021',
+  '2022',
+  '2023',
+  '2024',
+  '2025',
+] as const;
+
+export type LevelsId = (typeof LEVELS_IDS)[number];
+
 /** What the reports of the page cover. */
 export interface Filters {
   range: Range;
@@ -11,6 +25,8 @@ export interface Filters {
   to?: string;
   compare: 'prev' | 'none';
   environment: string;
+  /** The set of levels to rate by; the configured one when absent. */
+  levels?: LevelsId;
 }
 
 /** What is chosen on the page, without changing what the reports cover. */

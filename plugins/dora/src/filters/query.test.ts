@@ -16,7 +16,7 @@ describe('toQuery', () => {
     ).toEqual({ ...shared, ...span });
   });
 
-  it('asks for no comparison and another environment', () => {
+  it('asks for no comparison, another environment and other levels', () => {
     expect(
       toQuery(
         {
@@ -25,6 +25,7 @@ describe('toQuery', () => {
           to: '2026-03-10',
           compare: 'none',
           environment: 'staging',
+          levels: '2023',
         },
         new Date(),
       ),
@@ -33,6 +34,7 @@ describe('toQuery', () => {
       to: '2026-03-10',
       compare: 'none',
       environment: 'staging',
+      levels: '2023',
     });
   });
 });

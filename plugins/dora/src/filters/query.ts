@@ -7,6 +7,7 @@ export function toQuery(filters: Filters, now: Date): ReportQuery {
     ...span(filters, now),
     environment: filters.environment,
     compare: filters.compare === 'none' ? 'none' : 'previous',
+    levels: filters.levels,
   };
 }
 

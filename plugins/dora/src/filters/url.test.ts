@@ -12,6 +12,7 @@ describe('readFilters', () => {
     ['?range=last-quarter', { ...DEFAULT_FILTERS, range: 'last-quarter' }],
     ['?compare=none', { ...DEFAULT_FILTERS, compare: 'none' }],
     ['?env=staging', { ...DEFAULT_FILTERS, environment: 'staging' }],
+    ['?levels=2024', { ...DEFAULT_FILTERS, levels: '2024' }],
     [
       '?range=custom&from=2026-03-01&to=2026-03-10',
       {
@@ -35,6 +36,8 @@ describe('readFilters', () => {
     '?range=custom&from=2026-02-30&to=2026-03-01',
     '?compare=yes',
     '?env=',
+    '?levels=2020',
+    '?levels=',
   ])('takes the defaults for %j', search => {
     expect(read(search)).toEqual(DEFAULT_FILTERS);
   });
@@ -78,6 +81,7 @@ describe('withFilters', () => {
       to: '2026-03-10',
       compare: 'none' as const,
       environment: 'eu west',
+      levels: 'classic' as const,
     };
     expect(readFilters(withFilters(params, filters))).toEqual(filters);
   });

@@ -8,6 +8,7 @@ import {
   DEFAULT_FILTERS,
   Filters,
   isDayRange,
+  LEVELS_IDS,
   Range,
   View,
 } from './filters';
@@ -35,6 +36,7 @@ export function readFilters(params: URLSearchParams): Filters {
   const shared = {
     compare: params.get('compare') === 'none' ? ('none' as const) : 'prev',
     environment: params.get('env') || DEFAULT_FILTERS.environment,
+    levels: LEVELS_IDS.find(id => id === params.get('levels')),
   } satisfies Partial<Filters>;
   if (range === 'custom' && isDayRange(days.from, days.to)) {
     return { ...shared, range, ...days };
@@ -71,6 +73,7 @@ export function withFilters(
     to: custom ? filters.to : undefined,
     compare: unless(DEFAULT_FILTERS.compare, filters.compare),
     env: unless(DEFAULT_FILTERS.environment, filters.environment),
+    levels: filters.levels,
   });
   // Another period has other pages.
   next.delete('page');

@@ -1,5 +1,6 @@
 import { Association } from '@dora-metrics/backstage-plugin-dora-common';
 import { Translate } from '../translation';
+import { formatP } from './pValue';
 
 /** "r = −0.42 (95 % −0.71 to 0.01), p = 0.06, n = 18 teams. Association, not cause." */
 export function formatAssociation(
@@ -21,16 +22,4 @@ export function formatAssociation(
         high: signed(interval.high),
       })
     : t('association.resultWithoutInterval', parts);
-}
-
-function formatP(p: number | null, t: Translate): string {
-  if (p === null) {
-    return '–';
-  }
-  if (p < 0.001) {
-    return t('association.small');
-  }
-  return new Intl.NumberFormat(t('locale'), {
-    maximumFractionDigits: p < 0.01 ? 3 : 2,
-  }).format(p);
 }

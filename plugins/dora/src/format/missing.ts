@@ -27,7 +27,7 @@ export function formatMissing(
       return formatOpen(report, t, now);
     case 'not_mature':
       return t('missing.not_mature', {
-        hours: String(report.definitions.failureWindowHours),
+        hours: String(report.definitions.values.failureWindowHours),
       });
     default:
       return t('missing.no_deployments');

@@ -31,14 +31,16 @@ export function LeaderboardPanel(props: {
   /** Ref of the team whose page this is. */
   own?: string;
   environment: string;
+  /** The set of levels to rate by; the configured one when absent. */
+  levels?: string;
   timeZone?: string;
   revision: number;
 }) {
-  const { title, parent, own, environment, timeZone, revision } = props;
+  const { title, parent, own, environment, levels, timeZone, revision } = props;
   const classes = useStyles();
   const { t, place } = useFormat(timeZone);
   const api = useApi(doraApiRef);
-  const query = { range: '90d', environment, parent };
+  const query = { range: '90d', environment, parent, levels };
   const leaderboard = useLoaded(
     () => api.getLeaderboard(query),
     JSON.stringify(query),

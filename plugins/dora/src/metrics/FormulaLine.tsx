@@ -58,10 +58,13 @@ function rowsOf(
       ];
     case 'change_failure_rate':
       return [
-        t('formula.change_failure_rate', {
-          deployments: t('count.deployments', { count: n }),
-          hours: String(definitions.failureWindowHours),
-        }),
+        definitions.values.countProvisional ||
+        definitions.values.failureWindowHours === null
+          ? t('count.deployments', { count: n })
+          : t('formula.change_failure_rate', {
+              deployments: t('count.deployments', { count: n }),
+              hours: String(definitions.values.failureWindowHours),
+            }),
       ];
     default:
       return [

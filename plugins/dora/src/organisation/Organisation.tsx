@@ -10,6 +10,7 @@ import { NotAllowed } from '../components/NotAllowed';
 import { usePageStyles } from '../components/pageStyles';
 import { ProgressNotice } from '../components/ProgressNotice';
 import { VisuallyHidden } from '../components/VisuallyHidden';
+import { Filters } from '../filters/filters';
 import { useFilters } from '../filters/useFilters';
 import { useFormat } from '../format/useFormat';
 import { LeaderboardPanel } from '../leaderboard/LeaderboardPanel';
@@ -67,7 +68,7 @@ export function Organisation() {
         filters={filters}
         onChange={setFilters}
       />
-      <Report reports={reports} environment={filters.environment} />
+      <Report reports={reports} filters={filters} />
     </div>
   );
 }
@@ -92,8 +93,8 @@ function Empty({ report }: { report: OrganisationMetrics }) {
   );
 }
 
-function Report(props: { reports: OrganisationReports; environment: string }) {
-  const { reports, environment } = props;
+function Report(props: { reports: OrganisationReports; filters: Filters }) {
+  const { reports, filters } = props;
   const classes = usePageStyles();
   const { t } = useFormat();
   const { metrics, trends, status } = reports;
@@ -107,7 +108,8 @@ function Report(props: { reports: OrganisationReports; environment: string }) {
       </div>
       <LeaderboardPanel
         title={t('leaderboard.title')}
-        environment={environment}
+        environment={filters.environment}
+        levels={filters.levels}
         timeZone={metrics.data?.timeZone}
         revision={status.revision}
       />

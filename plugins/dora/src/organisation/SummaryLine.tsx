@@ -4,6 +4,7 @@ import {
   MetricId,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
+import { formatLevel } from '../format/levels';
 import { formatMetric } from '../format/metric';
 import { formatShortRate } from '../format/rate';
 import { MetricsReport } from '../format/report';
@@ -48,7 +49,7 @@ export function SummaryLine({ report }: { report: MetricsReport }) {
 }
 
 function partOf(metric: MetricId, report: MetricsReport, t: Translate): string {
-  const { unit, value, n, level } = report.metrics[metric];
+  const { unit, value, n, level, levelRange } = report.metrics[metric];
   const parts = {
     metric: t(`shortMetric.${metric}`),
     value:
@@ -57,6 +58,9 @@ function partOf(metric: MetricId, report: MetricsReport, t: Translate): string {
         : formatMetric(unit, value, t, n),
   };
   return level
-    ? t('organisation.line', { ...parts, level: t(`level.${level}`) })
+    ? t('organisation.line', {
+        ...parts,
+        level: formatLevel(level, levelRange, t),
+      })
     : t('organisation.lineWithoutLevel', parts);
 }

@@ -9,7 +9,9 @@ import { Panel } from '../components/Panel';
 import { ProgressNotice } from '../components/ProgressNotice';
 import { FilterState, useFilters } from '../filters/useFilters';
 import { useFormat } from '../format/useFormat';
+import { InterventionsPanel } from '../interventions/InterventionsPanel';
 import { TargetsPanel } from '../targets/TargetsPanel';
+import { WeeklyTrendPanel } from '../trends/WeeklyTrendPanel';
 import { DeploymentDrawer } from './DeploymentDrawer';
 import { DeploymentsPanel } from './DeploymentsPanel';
 import { FailureRatePanel } from './FailureRatePanel';
@@ -22,6 +24,7 @@ import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
 import { TabNotices } from '../metrics/TabNotices';
 import { Tiles } from '../metrics/Tiles';
 import { TrendsPanel } from '../metrics/TrendsPanel';
+import { WorkInProgressPanel } from '../workInProgress/WorkInProgressPanel';
 import { StagesPanel } from './StagesPanel';
 import { ServiceReports, useServiceReports } from './useServiceReports';
 import { ServiceTrends, useServiceTrends } from './useServiceTrends';
@@ -136,6 +139,10 @@ function Metrics(props: {
         report={metrics.data}
         revision={reports.status.revision}
       />
+      <InterventionsPanel
+        entity={reports.service}
+        revision={reports.status.revision}
+      />
       <TrendsPanel trends={trends.trends} />
       <FrequencyPanel
         reports={reports}
@@ -152,8 +159,18 @@ function Metrics(props: {
           selected={chosen === 'time_to_restore'}
         />
       </div>
-      <StagesPanel stages={trends.stages} />
+      <StagesPanel stages={trends.stages} reports={reports} />
+      <WeeklyTrendPanel
+        entity={reports.service}
+        environment={reports.query.environment}
+        revision={reports.status.revision}
+      />
       <WeeksPanel weeks={trends.weeks} />
+      <WorkInProgressPanel
+        service={reports.service}
+        environment={state.filters.environment}
+        revision={reports.status.revision}
+      />
     </div>
   );
 }

@@ -93,7 +93,7 @@ function FailureRateBody({ report }: { report: ServiceMetrics }) {
         <p className={classes.note}>
           {t('chart.provisionalNote', {
             deployments: t('count.deployments', { count: rate.provisional }),
-            hours: String(definitions.failureWindowHours),
+            hours: String(definitions.values.failureWindowHours),
             failed: String(rate.provisionalFailed),
           })}
         </p>

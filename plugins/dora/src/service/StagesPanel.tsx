@@ -1,6 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  CLEAR_STAGE_MARGIN,
   ServiceStages,
+  Stage,
   StageShare,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Loaded } from '../api/useLoaded';
@@ -11,10 +13,13 @@ import { EmptyText } from '../components/EmptyText';
 import { LoadedPanel } from '../components/LoadedPanel';
 import { formatDuration } from '../format/duration';
 import { DASH } from '../format/metric';
+import { formatNumber } from '../format/number';
 import { formatShares } from '../format/share';
 import { useFormat } from '../format/useFormat';
 import { Translate } from '../translation';
+import { WhatIf } from '../whatIf/WhatIf';
 import { NotReported } from './NotReported';
+import { ServiceReports } from './useServiceReports';
 
 const HEIGHT = 148;
 
@@ -32,7 +37,11 @@ const useStyles = makeStyles(
 );
 
 /** What lead time is made of, stage by stage. */
-export function StagesPanel({ stages }: { stages: Loaded<ServiceStages> }) {
+export function StagesPanel(props: {
+  stages: Loaded<ServiceStages>;
+  reports: ServiceReports;
+}) {
+  const { stages, reports } = props;
   const { t } = useFormat();
   return (
     <LoadedPanel
@@ -47,7 +56,7 @@ export function StagesPanel({ stages }: { stages: Loaded<ServiceStages> }) {
     >
       {report =>
         report.stages.length > 0 ? (
-          <StagesBody report={report} />
+          <StagesBody report={report} reports={reports} />
         ) : (
           <EmptyText height={160}>{t('stages.none')}</EmptyText>
         )
@@ -56,7 +65,8 @@ export function StagesPanel({ stages }: { stages: Loaded<ServiceStages> }) {
   );
 }
 
-function StagesBody({ report }: { report: ServiceStages }) {
+function StagesBody(props: { report: ServiceStages; reports: ServiceReports }) {
+  const { report, reports } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const isThere = ({ stage, reported }: StageShare) =>
@@ -93,11 +103,7 @@ function StagesBody({ report }: { report: ServiceStages }) {
           ]),
         }}
       >
-        <StageBar
-          stages={shown}
-          shares={texts}
-          largest={report.bottlenecks[0]}
-        />
+        <StageBar stages={shown} shares={texts} largest={largestOf(report)} />
       </ChartFrame>
       {sum && (
         <p className={classes.note}>
@@ -105,34 +111,57 @@ function StagesBody({ report }: { report: ServiceStages }) {
         </p>
       )}
       <p className={classes.note}>{t('stages.waitingNote')}</p>
+      {report.meanLeadTime !== null && report.meanLeadTime > 0 && (
+        <WhatIf report={report} reports={reports} />
+      )}
       <NotReported stages={missing.map(({ stage }) => stage)} />
     </>
   );
 }
 
-/** "Review takes 38 % of lead time (45 min of 2 h). Next: Test, 29 %." */
+/** The stages to name: the largest, or the first two where they are about the same. */
+function largestOf({ bottlenecks, margin }: ServiceStages): Stage[] {
+  const isClear = margin === null || margin >= CLEAR_STAGE_MARGIN;
+  return bottlenecks.slice(0, isClear ? 1 : 2);
+}
+
+/** "Review takes 38 % of lead time (45 min of 2 h). Next: Test, 29 %. …" */
 function sentenceOf(
-  { bottlenecks, meanLeadTime }: ServiceStages,
+  report: ServiceStages,
   shown: StageShare[],
   texts: string[],
   t: Translate,
 ): string {
+  const { bottlenecks, margin, meanLeadTime } = report;
   const [first, second] = bottlenecks.map(stage =>
     shown.findIndex(one => one.stage === stage),
   );
-  if (first === undefined || first < 0 || meanLeadTime === null) {
+  if (first === undefined || meanLeadTime === null) {
     return t('stages.unclear');
   }
   const name = (index: number) => t(`stages.name.${shown[index].stage}`);
+  if (largestOf(report).length > 1) {
+    return t('stages.same', {
+      first: name(first),
+      second: name(second),
+      firstShare: texts[first],
+      secondShare: texts[second],
+    });
+  }
   const sentence = t('stages.sentence', {
     stage: name(first),
     share: texts[first],
     part: formatDuration(shown[first].mean, t),
     whole: formatDuration(meanLeadTime, t),
   });
-  if (second === undefined || second < 0) {
+  if (second === undefined || margin === null) {
     return sentence;
   }
-  const next = t('stages.next', { stage: name(second), share: texts[second] });
+  const next = t('stages.next', {
+    stage: name(second),
+    first: name(first),
+    share: texts[second],
+    margin: formatNumber(margin, t('locale')),
+  });
   return `${sentence} ${next}`;
 }

@@ -20,13 +20,21 @@ describe('where the time goes', () => {
     showStages();
     const stages = await panel('Where the time goes');
     expect(stages).toHaveTextContent(
-      'Review takes 38 % of lead time (45 min of 2 h). Next: Test, 29 %.',
+      'Review takes 38 % of lead time (45 min of 2 h). Next: Test, 29 %. Review takes 1.3 times as long.',
     );
     expect(stages).toHaveTextContent('Deploy25 min · 21 %');
     expect(stages).toHaveTextContent(
       'Rounded, the shares add up to 101 %. With one decimal: 37.5 %, 12.5 %, 29.2 %, 20.8 %, 0 %.',
     );
     expect(stages).toHaveTextContent('57 changes from commit to deployment');
+  });
+
+  it('names both where they take about the same', async () => {
+    showStages({ margin: 1.09 });
+    const [sentence] = await screen.findAllByText(
+      'Review and Test take the most of lead time, about the same: 38 % and 29 %.',
+    );
+    expect(sentence).toBeInTheDocument();
   });
 
   it('lists the stages that nobody reported and how to send them', async () => {

@@ -26,7 +26,7 @@ export function MetricCell(props: {
   const { metric, summary } = props;
   const classes = useStyles();
   const { t } = useFormat();
-  const { value, n, level, unrated } = summary;
+  const { value, n, level, levelRange, unrated } = summary;
   if (value === null) {
     return <span>{DASH}</span>;
   }
@@ -36,7 +36,7 @@ export function MetricCell(props: {
         {formatMetric(UNITS[metric], value, t, n)}
       </div>
       <div className={classes.facts}>
-        <LevelOrNone level={level} unrated={unrated} />
+        <LevelOrNone level={level} range={levelRange} unrated={unrated} />
         <span className={classes.n}>{t('table.n', { n: String(n) })}</span>
       </div>
     </>

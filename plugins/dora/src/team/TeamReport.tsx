@@ -6,9 +6,11 @@ import { usePageStyles } from '../components/pageStyles';
 import { TextButton } from '../components/TextButton';
 import { Filters } from '../filters/filters';
 import { useFormat } from '../format/useFormat';
+import { InterventionsPanel } from '../interventions/InterventionsPanel';
 import { Tiles } from '../metrics/Tiles';
 import { useSort } from '../table/useSort';
 import { TargetsPanel } from '../targets/TargetsPanel';
+import { TeamWorkInProgressPanel } from '../workInProgress/TeamWorkInProgressPanel';
 import { ServicesPanel } from './ServicesPanel';
 import { SilentServices } from './SilentServices';
 import { useSortLink } from './useSortLink';
@@ -56,7 +58,19 @@ export function TeamReport(props: {
         report={data}
         revision={reports.status.revision}
       />
+      <InterventionsPanel
+        entity={reports.team}
+        revision={reports.status.revision}
+      />
       <ServicesPanel metrics={reports.metrics} filters={filters} />
+      {data && (
+        <TeamWorkInProgressPanel
+          team={reports.team}
+          environment={filters.environment}
+          includeSubTeams={data.includesSubTeams}
+          revision={reports.status.revision}
+        />
+      )}
       {silent.length > 0 && <SilentServices services={silent} />}
     </div>
   );

@@ -79,6 +79,7 @@ export function TeamTab({ entity }: { entity: Entity }) {
           parent={parent.targetRef}
           own={stringifyEntityRef(entity)}
           environment={filters.environment}
+          levels={filters.levels}
           timeZone={data?.timeZone}
           revision={reports.status.revision}
         />

@@ -1,4 +1,7 @@
-import { FAILURE_RULES } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  DEPLOYMENT_KINDS,
+  FAILURE_RULES,
+} from '@dora-metrics/backstage-plugin-dora-common';
 import {
   complete,
   count,
@@ -15,7 +18,7 @@ import {
 const summary = {
   id: text,
   environment: text,
-  kind: oneOf(['deploy', 'redeploy', 'rollback']),
+  kind: oneOf(DEPLOYMENT_KINDS),
   status: oneOf(['running', 'succeeded', 'failed']),
   startedAt: instant,
   finishedAt: nullable(instant),
@@ -30,6 +33,7 @@ const summary = {
   leadTimeMax: nullable(number),
   leadTimeNote: nullable(text),
   restoreSeconds: nullable(number),
+  corrected: flag,
 };
 
 /** Schemas of deployments. */
@@ -45,6 +49,8 @@ export const deploymentSchemas = {
         url: nullable(text),
       }),
     ),
+    corrected: flag,
+    cleared: nullable(text),
   }),
   DeploymentSummary: complete(summary),
   DeploymentPage: complete({
@@ -74,5 +80,6 @@ export const deploymentSchemas = {
     configRevision: nullable(ref('DeployedRevision')),
     isConfigChange: flag,
     source: text,
+    incidents: list(ref('DeploymentIncident')),
   }),
 };

@@ -1,23 +1,38 @@
+import { definitionPaths } from './definitionPaths';
+import { definitionSchemas } from './definitionSchemas';
+import { correctionPaths } from './correctionPaths';
+import { correctionSchemas } from './correctionSchemas';
 import { deploymentSchemas } from './deploymentSchemas';
+import { explanationPaths } from './explanationPaths';
+import { explanationSchemas } from './explanationSchemas';
 import { groupSchemas } from './groupSchemas';
 import { healthPaths } from './healthPaths';
 import { healthSchemas } from './healthSchemas';
 import { importPaths } from './importPaths';
 import { importSchemas } from './importSchemas';
+import { interventionPaths } from './interventionPaths';
+import { interventionSchemas } from './interventionSchemas';
 import { metricSchemas } from './metricSchemas';
 import { content, operation } from './operation';
 import { operationPaths } from './operationPaths';
 import { operationSchemas } from './operationSchemas';
 import { parameters } from './parameters';
+import { restatementParameters, restatementPaths } from './restatementPaths';
+import { restatementSchemas } from './restatementSchemas';
 import { seriesSchemas } from './seriesSchemas';
 import { setupSchemas } from './setupSchemas';
+import { simulationSchemas } from './simulationSchemas';
+import { stageParameters, stagePaths } from './stagePaths';
 import { stageSchemas } from './stageSchemas';
 import { statusSchemas } from './statusSchemas';
 import { targetSchemas } from './targetSchemas';
+import { workInProgressPaths } from './workInProgressPaths';
+import { workInProgressSchemas } from './workInProgressSchemas';
+import { trendSchemas } from './trendSchemas';
 
 const SERVICE = '/v1/services/{namespace}/{kind}/{name}';
 const service = ['namespace', 'kind', 'name'];
-const window = ['range', 'from', 'to', 'environment', 'compare'];
+const window = ['range', 'from', 'to', 'environment', 'compare', 'levels'];
 const report = [...service, ...window];
 
 /** The REST API of the plugin, served at `/openapi.json` and enforced on every request. */
@@ -155,24 +170,39 @@ export const openApiDocument = {
         answer: 'DoraStatus',
       }),
     },
+    ...definitionPaths,
+    ...explanationPaths,
+    ...interventionPaths,
     ...healthPaths,
+    ...correctionPaths,
     ...operationPaths,
     ...importPaths,
+    ...restatementPaths,
+    ...stagePaths,
+    ...workInProgressPaths,
   },
   components: {
-    parameters,
+    parameters: { ...parameters, ...stageParameters, ...restatementParameters },
     schemas: {
       ...metricSchemas,
       ...seriesSchemas,
       ...stageSchemas,
       ...groupSchemas,
       ...targetSchemas,
+      ...interventionSchemas,
+      ...trendSchemas,
+      ...definitionSchemas,
+      ...explanationSchemas,
+      ...simulationSchemas,
       ...deploymentSchemas,
+      ...correctionSchemas,
       ...setupSchemas,
       ...statusSchemas,
       ...healthSchemas,
       ...operationSchemas,
       ...importSchemas,
+      ...restatementSchemas,
+      ...workInProgressSchemas,
       JsonSchema: { type: 'object' },
       Error: {
         type: 'object',

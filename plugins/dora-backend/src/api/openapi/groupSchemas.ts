@@ -1,5 +1,5 @@
 import { LEVELS, METRIC_IDS } from '@dora-metrics/backstage-plugin-dora-common';
-import { measurement, REASONS } from './metricSchemas';
+import { levelRange, measurement, REASONS } from './metricSchemas';
 import {
   complete,
   count,
@@ -43,6 +43,7 @@ export const groupSchemas = {
     n: count,
     missing: nullable(oneOf(REASONS)),
     level: nullable(ref('Level')),
+    levelRange,
     unrated: nullable(oneOf(REASONS)),
     change: nullable(ref('Change')),
   }),

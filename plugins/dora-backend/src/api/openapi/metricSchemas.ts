@@ -1,7 +1,10 @@
 import {
+  DEPLOYMENT_KINDS,
   FAILURE_RULES,
+  LEAD_TIME_UNITS,
   LEVELS,
   METRIC_IDS,
+  STATISTICS,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import {
   complete,
@@ -25,7 +28,13 @@ export const REASONS = [
   'all_open',
   'not_mature',
   'too_few',
+  'no_levels',
 ];
+
+/** The levels that an interval spans. */
+export const levelRange = nullable(
+  complete({ best: ref('Level'), worst: ref('Level') }),
+);
 
 const distribution = {
   mean: nullable(number),
@@ -43,6 +52,7 @@ function metric(unit: string) {
     n: count,
     missing: nullable(oneOf(REASONS)),
     level: nullable(ref('Level')),
+    levelRange,
     unrated: nullable(oneOf(REASONS)),
     minimum: number,
     interval: nullable(ref('Interval')),
@@ -57,6 +67,11 @@ export const measurement = {
     lead_time: ref('LeadTime'),
     change_failure_rate: ref('ChangeFailureRate'),
     time_to_restore: ref('TimeToRestore'),
+  }),
+  further: complete({
+    failed_deployment_recovery_time: ref('RecoveryTime'),
+    deployment_rework_rate: ref('ReworkRate'),
+    batch_size: ref('BatchSize'),
   }),
   overall: complete({
     level: nullable(ref('Level')),
@@ -81,10 +96,17 @@ export const metricSchemas = {
   DeploymentFrequency: complete({
     ...metric('per_day'),
     failedAttempts: count,
+    kinds: complete(
+      Object.fromEntries(DEPLOYMENT_KINDS.map(kind => [kind, count])),
+    ),
+    medianInterval: nullable(number),
+    activeDays: count,
   }),
   LeadTime: complete({
     ...metric('seconds'),
     ...distribution,
+    statistic: oneOf(STATISTICS),
+    leadTimeUnit: oneOf(LEAD_TIME_UNITS),
     matchedDeployments: count,
     deployments: count,
   }),
@@ -108,25 +130,27 @@ export const metricSchemas = {
   TimeToRestore: complete({
     ...metric('seconds'),
     ...distribution,
-    statistic: oneOf(['mean', 'median']),
+    statistic: oneOf(STATISTICS),
     open: count,
     oldestOpenSince: nullable(instant),
     endedByResolution: count,
+    reopened: count,
+    duplicates: count,
+    negative: count,
     bySeverity: list(ref('SeverityRestore')),
   }),
-  LevelBand: complete({
-    level: ref('Level'),
-    op: oneOf(['<', '<=', '>', '>=']),
-    value: nullable(number),
+  RecoveryTime: complete({
+    ...metric('seconds'),
+    ...distribution,
+    statistic: oneOf(STATISTICS),
+    open: count,
   }),
-  Definitions: complete({
-    profile: text,
-    failureWindowHours: number,
-    fingerprint: text,
-    levels: complete(
-      Object.fromEntries(METRIC_IDS.map(id => [id, list(ref('LevelBand'))])),
-    ),
+  ReworkRate: complete({
+    ...metric('fraction'),
+    rework: count,
+    halfYear: nullable(complete({ value: nullable(number), n: count })),
   }),
+  BatchSize: complete({ ...metric('commits'), p95: nullable(number) }),
   ServiceMetrics: complete({
     entityRef: text,
     environment: text,

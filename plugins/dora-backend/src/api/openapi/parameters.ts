@@ -1,5 +1,6 @@
 import {
   DELIVERY_STATES,
+  EXPLAINED_METRICS,
   METRIC_IDS,
 } from '@dora-metrics/backstage-plugin-dora-common';
 
@@ -26,8 +27,26 @@ export const parameters = {
     ...path('metric', 'A metric'),
     schema: { type: 'string', enum: [...METRIC_IDS] },
   },
+  explainedMetric: {
+    ...path('metric', 'A number'),
+    schema: { type: 'string', enum: [...EXPLAINED_METRICS] },
+  },
+  part: query('part', 'Rows that count, or those left out; default: included', {
+    type: 'string',
+    enum: ['included', 'excluded'],
+  }),
+  interventionId: {
+    ...path('interventionId', 'Id of the intervention'),
+    schema: { type: 'string', pattern: '^[0-9]{1,18}$' },
+  },
+  weeks: query('weeks', 'Whole weeks before the running one; default: 26', {
+    type: 'integer',
+    minimum: 8,
+    maximum: 104,
+  }),
   operationId: path('operationId', 'Id of the operation'),
   importId: path('importId', 'Id of the import'),
+  correctionId: path('correctionId', 'Id of the correction'),
   deliveryId: {
     ...path('deliveryId', 'Id of the delivery'),
     schema: { type: 'string', pattern: DELIVERY_ID },
@@ -85,6 +104,11 @@ export const parameters = {
     type: 'string',
     enum: ['previous', 'preceding_90d', 'none'],
   }),
+  levels: query(
+    'levels',
+    'Levels to rate by, for example 2024; default: those that are configured',
+    { type: 'string', minLength: 1, maxLength: 32 },
+  ),
   verdict: query('verdict', 'Only deployments that went so', {
     type: 'string',
     enum: VERDICTS,

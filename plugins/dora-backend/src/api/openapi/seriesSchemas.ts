@@ -40,5 +40,7 @@ export const seriesSchemas = {
     buckets: list(ref('SeriesBucket')),
     previousBuckets: list(ref('SeriesBucket')),
     leadTimeHistogram: list(ref('HistogramBin')),
+    definitionChanges: list(complete({ day, version: count, text })),
+    interventions: list(complete({ id: text, day, title: text })),
   }),
 };

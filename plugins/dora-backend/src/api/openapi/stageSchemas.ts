@@ -28,5 +28,26 @@ export const stageSchemas = {
     meanLeadTime: nullable(number),
     stages: list(ref('StageShare')),
     bottlenecks: list(ref('Stage')),
+    margin: nullable(number),
+    leadTimeP50: nullable(number),
+    leadTimeP95: nullable(number),
+  }),
+  LeadTimeSummary: complete({
+    mean: nullable(number),
+    p50: nullable(number),
+    p95: nullable(number),
+  }),
+  StageWhatIf: complete({
+    entityRef: text,
+    environment: text,
+    window: ref('Window'),
+    n: count,
+    factors: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(STAGES.map(stage => [stage, number])),
+    },
+    before: ref('LeadTimeSummary'),
+    after: ref('LeadTimeSummary'),
   }),
 };

@@ -6,6 +6,15 @@ export interface FakeCommit {
   at: string;
   message?: string;
   parents?: number;
+  author?: { name: string; email: string };
+}
+
+export const COMMITTED_AT = '2026-03-30T12:00:00Z';
+const ANNA = { name: 'Anna Lee', email: 'anna@example.com' };
+
+/** Who wrote a commit; Anna, unless it says otherwise. */
+export function authorOf({ author = ANNA }: FakeCommit) {
+  return author;
 }
 
 /** The page of a comparison that GitHub answers; commits are given the oldest first. */
@@ -19,8 +28,8 @@ export function githubComparison(url: URL, commits: FakeCommit[]): FakeAnswer {
       commits: commits.slice((page - 1) * size, page * size).map(commit => ({
         sha: commit.sha,
         commit: {
-          author: { name: 'Anna Lee', date: commit.at },
-          committer: { date: '2026-03-30T12:00:00Z' },
+          author: { ...authorOf(commit), date: commit.at },
+          committer: { date: COMMITTED_AT },
           message: commit.message ?? 'Change',
         },
         parents: parentsOf(commit).map(sha => ({ sha })),
@@ -41,9 +50,10 @@ export function gitlabCommits(url: URL, commits: FakeCommit[]): FakeAnswer {
         id: commit.sha,
         title: 'Change',
         message: commit.message ?? 'Change',
-        author_name: 'Anna Lee',
+        author_name: authorOf(commit).name,
+        author_email: authorOf(commit).email,
         authored_date: commit.at,
-        committed_date: '2026-03-30T12:00:00Z',
+        committed_date: COMMITTED_AT,
         parent_ids: parentsOf(commit),
       })),
   };

@@ -3,12 +3,14 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { z } from 'zod/v3';
+import { writtenByBot } from '../../sources/reading/authors';
+import { fromMessage } from '../../sources/reading/commits';
+import { lenient, lenientText } from '../../sources/reading/lenientFields';
 import { AskHost, NoAnswer } from '../askHost';
 import {
   apiUrl,
   asking,
   ComparedCommit,
-  fromMessage,
   GitHost,
   hostOf,
   MOST_FILES,
@@ -25,7 +27,12 @@ const commitsSchema = z.object({
   value: z.array(
     z.object({
       commitId: z.string(),
-      author: z.object({ date: z.string() }),
+      author: z.object({
+        name: lenientText,
+        email: lenientText,
+        date: z.string(),
+      }),
+      committer: lenient(z.object({ date: lenientText })),
       comment: z.string(),
     }),
   ),
@@ -131,8 +138,10 @@ export function azureRepository(
           commits.push({
             sha: commit.commitId,
             authoredAt: commit.author.date,
+            committedAt: commit.committer?.date ?? undefined,
             ...fromMessage(commit.comment),
             isMerge: await isMerge(commit),
+            byBot: writtenByBot(commit.author),
           });
         }
         refuseTooMany(commits.length);

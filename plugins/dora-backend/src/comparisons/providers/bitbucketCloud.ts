@@ -4,12 +4,14 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { z } from 'zod/v3';
+import { fromRawAuthor, writtenByBot } from '../../sources/reading/authors';
+import { fromMessage } from '../../sources/reading/commits';
+import { lenient, lenientText } from '../../sources/reading/lenientFields';
 import { AskHost } from '../askHost';
 import {
   apiUrl,
   asking,
   ComparedCommit,
-  fromMessage,
   GitHost,
   hostOf,
   MOST_FILES,
@@ -27,7 +29,9 @@ const commitsSchema = z.object({
   values: z.array(
     z.object({
       hash: z.string(),
+      // It is one time, and which of the two is not documented.
       date: z.string(),
+      author: lenient(z.object({ raw: lenientText })),
       message: z.string(),
       parents: z.array(z.unknown()),
     }),
@@ -83,11 +87,12 @@ export function bitbucketCloudRepository(
           await ask(apiUrl(apiBaseUrl, [...repository, 'commits'], query)),
         );
         commits.push(
-          ...answer.values.map(({ hash, date, message, parents }) => ({
+          ...answer.values.map(({ hash, date, author, message, parents }) => ({
             sha: hash,
             authoredAt: date,
             ...fromMessage(message),
             isMerge: parents.length > 1,
+            byBot: writtenByBot(fromRawAuthor(author?.raw)),
           })),
         );
         refuseTooMany(commits.length);

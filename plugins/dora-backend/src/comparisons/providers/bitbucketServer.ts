@@ -3,12 +3,14 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { z } from 'zod/v3';
+import { writtenByBot } from '../../sources/reading/authors';
+import { fromMessage } from '../../sources/reading/commits';
+import { lenient, lenientText } from '../../sources/reading/lenientFields';
 import { AskHost } from '../askHost';
 import {
   apiUrl,
   asking,
   ComparedCommit,
-  fromMessage,
   GitHost,
   hostOf,
   MOST_FILES,
@@ -24,7 +26,11 @@ const commitsSchema = z.object({
   values: z.array(
     z.object({
       id: z.string(),
+      author: lenient(
+        z.object({ name: lenientText, emailAddress: lenientText }),
+      ),
       authorTimestamp: z.number(),
+      committerTimestamp: lenient(z.number()),
       message: z.string(),
       parents: z.array(z.unknown()),
     }),
@@ -81,8 +87,13 @@ export function bitbucketServerRepository(
           ...answer.values.map(commit => ({
             sha: commit.id,
             authoredAt: commit.authorTimestamp,
+            committedAt: commit.committerTimestamp ?? undefined,
             ...fromMessage(commit.message),
             isMerge: commit.parents.length > 1,
+            byBot: writtenByBot({
+              name: commit.author?.name,
+              email: commit.author?.emailAddress,
+            }),
           })),
         );
         refuseTooMany(commits.length);

@@ -3,11 +3,13 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { z } from 'zod/v3';
+import { writtenByBot } from '../../sources/reading/authors';
+import { fromMessage } from '../../sources/reading/commits';
+import { lenient, lenientText } from '../../sources/reading/lenientFields';
 import { AskHost } from '../askHost';
 import {
   apiUrl,
   asking,
-  fromMessage,
   GitHost,
   hostOf,
   MOST_FILES,
@@ -25,7 +27,12 @@ const comparisonSchema = z.object({
       z.object({
         sha: z.string(),
         commit: z.object({
-          author: z.object({ date: z.string() }),
+          author: z.object({
+            name: lenientText,
+            email: lenientText,
+            date: z.string(),
+          }),
+          committer: lenient(z.object({ date: lenientText })),
           message: z.string(),
         }),
         parents: z.array(z.unknown()).nullish(),
@@ -83,8 +90,10 @@ export function giteaRepository(
         .map(({ sha, commit, parents }) => ({
           sha,
           authoredAt: commit.author.date,
+          committedAt: commit.committer?.date ?? undefined,
           ...fromMessage(commit.message),
           isMerge: (parents ?? []).length > 1,
+          byBot: writtenByBot(commit.author),
         }))
         .reverse();
     },

@@ -3,12 +3,14 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { z } from 'zod/v3';
+import { writtenByBot } from '../../sources/reading/authors';
+import { fromMessage } from '../../sources/reading/commits';
+import { lenient, lenientText } from '../../sources/reading/lenientFields';
 import { AskHost } from '../askHost';
 import {
   apiUrl,
   asking,
   ComparedCommit,
-  fromMessage,
   GitHost,
   hostOf,
   MOST_FILES,
@@ -26,9 +28,16 @@ const comparisonSchema = z.object({
     z.object({
       sha: z.string(),
       commit: z.object({
-        author: z.object({ date: z.string() }),
+        author: z.object({
+          name: lenientText,
+          email: lenientText,
+          date: z.string(),
+        }),
+        committer: lenient(z.object({ date: lenientText })),
         message: z.string(),
       }),
+      // The account that the address belongs to.
+      author: lenient(z.object({ login: lenientText })),
       parents: z.array(z.unknown()),
     }),
   ),
@@ -89,11 +98,13 @@ export function githubRepository(
         );
         refuseTooMany(answer.total_commits);
         commits.push(
-          ...answer.commits.map(({ sha, commit, parents }) => ({
+          ...answer.commits.map(({ sha, commit, author, parents }) => ({
             sha,
             authoredAt: commit.author.date,
+            committedAt: commit.committer?.date ?? undefined,
             ...fromMessage(commit.message),
             isMerge: parents.length > 1,
+            byBot: writtenByBot({ ...commit.author, username: author?.login }),
           })),
         );
         if (

@@ -4,12 +4,14 @@ import {
   ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { z } from 'zod/v3';
+import { writtenByBot } from '../../sources/reading/authors';
+import { fromMessage } from '../../sources/reading/commits';
+import { lenientText } from '../../sources/reading/lenientFields';
 import { AskHost } from '../askHost';
 import {
   apiUrl,
   asking,
   ComparedCommit,
-  fromMessage,
   GitHost,
   hostOf,
   MOST_FILES,
@@ -24,7 +26,10 @@ const commitsSchema = z.array(
   z.object({
     id: z.string(),
     message: z.string(),
+    author_name: lenientText,
+    author_email: lenientText,
     authored_date: z.string(),
+    committed_date: lenientText,
     parent_ids: z.array(z.string()),
   }),
 );
@@ -82,8 +87,13 @@ export function gitlabRepository(
           ...answer.map(commit => ({
             sha: commit.id,
             authoredAt: commit.authored_date,
+            committedAt: commit.committed_date ?? undefined,
             ...fromMessage(commit.message),
             isMerge: commit.parent_ids.length > 1,
+            byBot: writtenByBot({
+              name: commit.author_name,
+              email: commit.author_email,
+            }),
           })),
         );
         refuseTooMany(commits.length);

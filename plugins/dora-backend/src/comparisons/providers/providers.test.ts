@@ -1,6 +1,8 @@
 import { ConfigReader } from '@backstage/config';
 import { FakeAnswer, FakeGitHost } from '../__testUtils__/FakeGitHost';
 import {
+  authorOf,
+  COMMITTED_AT,
   FakeCommit,
   githubComparison,
   gitlabCommits,
@@ -15,6 +17,11 @@ import { bitbucketCloudRepository } from './bitbucketCloud';
 const BASE = 'a'.repeat(40);
 const HEAD = 'c'.repeat(40);
 const REVERTED = 'd'.repeat(40);
+const COPIED = 'e'.repeat(40);
+const BOT = {
+  name: 'renovate[bot]',
+  email: '29139614+renovate[bot]@users.noreply.github.com',
+};
 const AT = ['2026-03-02T08:00:00Z', '2026-03-02T09:00:00+01:00'];
 const signal = new AbortController().signal;
 
@@ -24,7 +31,13 @@ const told: FakeCommit[] = [
     at: AT[0],
     message: `Round half up\n\nThis reverts commit ${REVERTED}.`,
   },
-  { sha: HEAD, at: AT[1], message: 'Merge it', parents: 2 },
+  {
+    sha: HEAD,
+    at: AT[1],
+    message: `Merge it\n\n(cherry picked from commit ${COPIED})`,
+    parents: 2,
+    author: BOT,
+  },
 ];
 const expected = [
   {
@@ -34,8 +47,19 @@ const expected = [
     reverts: REVERTED,
     isMerge: false,
   },
-  { sha: HEAD, authoredAt: AT[1], title: 'Merge it', isMerge: true },
+  {
+    sha: HEAD,
+    authoredAt: AT[1],
+    title: 'Merge it',
+    cherryPickedFrom: COPIED,
+    isMerge: true,
+    byBot: true,
+  },
 ];
+const withCommitters = expected.map(commit => ({
+  ...commit,
+  committedAt: COMMITTED_AT,
+}));
 
 describe('Git hosts', () => {
   let fake: FakeGitHost;
@@ -142,7 +166,7 @@ describe('Git hosts', () => {
     it('compares two commits', async () => {
       fake.answer(url => githubComparison(url, told));
       const api = await openGithub();
-      expect(await api.commitsBetween(BASE, HEAD)).toEqual(expected);
+      expect(await api.commitsBetween(BASE, HEAD)).toEqual(withCommitters);
       expect(fake.headers[0].authorization).toBe('Bearer github-token');
     });
 
@@ -192,7 +216,7 @@ describe('Git hosts', () => {
     it('lists the commits between two, of a group in a group', async () => {
       fake.answer(url => gitlabCommits(url, told));
       const api = await openGitlab();
-      expect(await api.commitsBetween(BASE, HEAD)).toEqual(expected);
+      expect(await api.commitsBetween(BASE, HEAD)).toEqual(withCommitters);
       expect(fake.asked).toEqual([
         `/git/api/v4/projects/acme/shop/checkout/repository/commits?ref_name=${BASE}..${HEAD}&order=topo&per_page=100&page=1`,
       ]);
@@ -231,11 +255,16 @@ describe('Git hosts', () => {
         'acme',
         'checkout',
       ]);
-    const value = ({ sha, at, message, parents = 1 }: FakeCommit) => ({
-      hash: sha,
-      date: at,
-      message,
-      parents: Array.from({ length: parents }, () => ({ hash: BASE })),
+    const value = (commit: FakeCommit) => ({
+      hash: commit.sha,
+      date: commit.at,
+      author: {
+        raw: `${authorOf(commit).name} <${authorOf(commit).email}>`,
+      },
+      message: commit.message,
+      parents: Array.from({ length: commit.parents ?? 1 }, () => ({
+        hash: BASE,
+      })),
     });
 
     it('E4: lists commits and takes from the next address its page only', async () => {
@@ -280,14 +309,19 @@ describe('Git hosts', () => {
       );
     const page = (start: string | null): FakeAnswer => ({
       json: {
-        values: [told[start === '0' ? 1 : 0]].map(
-          ({ sha, at, message, parents = 1 }) => ({
-            id: sha,
-            authorTimestamp: Date.parse(at),
-            message,
-            parents: Array.from({ length: parents }, () => ({ id: BASE })),
-          }),
-        ),
+        values: [told[start === '0' ? 1 : 0]].map(commit => ({
+          id: commit.sha,
+          author: {
+            name: authorOf(commit).name,
+            emailAddress: authorOf(commit).email,
+          },
+          authorTimestamp: Date.parse(commit.at),
+          committerTimestamp: Date.parse(COMMITTED_AT),
+          message: commit.message,
+          parents: Array.from({ length: commit.parents ?? 1 }, () => ({
+            id: BASE,
+          })),
+        })),
         isLastPage: start !== '0',
         nextPageStart: start === '0' ? 1 : null,
       },
@@ -305,6 +339,7 @@ describe('Git hosts', () => {
         expected.map((commit, index) => ({
           ...commit,
           authoredAt: Date.parse(AT[index]),
+          committedAt: Date.parse(COMMITTED_AT),
         })),
       );
       const asked = `/rest/api/1.0/projects/${project}/repos/checkout/commits?since=${BASE}&until=${HEAD}&limit=100`;
@@ -339,7 +374,11 @@ describe('Git hosts', () => {
         total_commits: total,
         commits: [...told].reverse().map(commit => ({
           sha: commit.sha,
-          commit: { author: { date: commit.at }, message: commit.message },
+          commit: {
+            author: { ...authorOf(commit), date: commit.at },
+            committer: { ...BOT, date: COMMITTED_AT },
+            message: commit.message,
+          },
           parents: Array.from({ length: commit.parents ?? 1 }, () => ({})),
         })),
       },
@@ -348,7 +387,7 @@ describe('Git hosts', () => {
     it('compares two commits', async () => {
       fake.answer(() => comparison(2));
       const api = await openGitea();
-      expect(await api.commitsBetween(BASE, HEAD)).toEqual(expected);
+      expect(await api.commitsBetween(BASE, HEAD)).toEqual(withCommitters);
       expect(fake.asked).toEqual([
         `/api/v1/repos/acme/checkout/compare/${BASE}...${HEAD}`,
       ]);
@@ -379,16 +418,17 @@ describe('Git hosts', () => {
           ? { json: { parents: [BASE, REVERTED] } }
           : {
               json: {
-                value: [...told].reverse().map(({ sha, at, message }) => ({
-                  commitId: sha,
-                  author: { name: 'Anna Lee', date: at },
-                  comment: message,
+                value: [...told].reverse().map(commit => ({
+                  commitId: commit.sha,
+                  author: { ...authorOf(commit), date: commit.at },
+                  committer: { ...BOT, date: COMMITTED_AT },
+                  comment: commit.message,
                 })),
               },
             },
       );
       expect(await api(...project).commitsBetween(BASE, HEAD)).toEqual(
-        expected,
+        withCommitters,
       );
       const commits = '/acme/web shop/_apis/git/repositories/checkout/commits';
       expect(fake.asked[0].replaceAll('+', ' ')).toBe(

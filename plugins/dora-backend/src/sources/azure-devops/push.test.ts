@@ -15,6 +15,7 @@ const update = (name: string, newObjectId = SHA) => ({
 const merged = {
   sha: SHA,
   authoredAt: Date.UTC(2026, 2, 2, 12, 40),
+  committedAt: Date.UTC(2026, 2, 2, 12, 41),
   title: 'Merged PR 7: Round half up',
   isMerge: false,
 };
@@ -41,6 +42,15 @@ describe('git.push', () => {
         commits: [written, merged],
       },
     ]);
+  });
+
+  it('knows a commit by a program', () => {
+    const author = {
+      name: 'Web Shop Build Service (acme)',
+      date: '2026-03-02T12:40:00Z',
+    };
+    const commits = [{ commitId: SHA, author, comment: 'Bump it' }];
+    expect(told({ commits })).toMatchObject([{ commits: [{ byBot: true }] }]);
   });
 
   it('of several branches does not know which commits each has gained', () => {

@@ -5,12 +5,12 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { pushFact } from '../branchMoves';
+import { writtenByBot } from '../reading/authors';
 import {
+  fromMessage,
   fullSha,
   isMergeMessage,
   isNullSha,
-  revertedBy,
-  titleOf,
 } from '../reading/commits';
 import {
   lenientInstantField,
@@ -35,7 +35,13 @@ const refSchema = z.object({
 type RefUpdate = z.infer<typeof refSchema>;
 
 function commitSchema(zone: string) {
-  const person = lenient(z.object({ date: lenientInstantField(zone) }));
+  const person = lenient(
+    z.object({
+      name: lenientText,
+      email: lenientText,
+      date: lenientInstantField(zone),
+    }),
+  );
   return z.object({
     commitId: lenientText,
     comment: lenientText,
@@ -127,8 +133,9 @@ function readCommit(commit: Commit): PushedCommit | undefined {
   return {
     sha,
     authoredAt,
-    title: titleOf(commit.comment),
+    committedAt: commit.committer?.date,
+    ...fromMessage(commit.comment),
     isMerge: isMergeMessage(commit.comment),
-    reverts: revertedBy(commit.comment),
+    byBot: writtenByBot(commit.author),
   };
 }

@@ -48,6 +48,23 @@ describe('repo:push', () => {
     ]);
   });
 
+  it.each<[object, object]>([
+    [
+      { author: { raw: 'deploy <cz0btmb87@bots.bitbucket.org>' } },
+      { byBot: true },
+    ],
+    [{ author: { raw: 'Renovate Bot' } }, { byBot: true }],
+    [{ author: { user: { nickname: 'renovate-bot' } } }, { byBot: true }],
+    [{ author: null }, { byBot: undefined }],
+    [
+      { message: `b\n\n(cherry picked from commit ${PARENT})` },
+      { cherryPickedFrom: PARENT },
+    ],
+  ])('understands a commit with %j', (fields, expected) => {
+    const [fact] = told(branchMove({ commits: [commit(SHA, fields)] }));
+    expect(fact).toMatchObject({ commits: [expected] });
+  });
+
   it('takes a squashed pull request for a change of its own', () => {
     const squashed = commit(SHA, {
       message: 'Merged in round (pull request #7)',

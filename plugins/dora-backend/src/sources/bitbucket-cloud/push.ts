@@ -7,12 +7,8 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { isUsuallyDefault, pushFact } from '../branchMoves';
-import {
-  fullSha,
-  isMergeMessage,
-  revertedBy,
-  titleOf,
-} from '../reading/commits';
+import { fromRawAuthor, writtenByBot } from '../reading/authors';
+import { fromMessage, fullSha, isMergeMessage } from '../reading/commits';
 import { lenientInstantField, startOfList } from '../reading/fields';
 import { lenient, lenientFlag, lenientText } from '../reading/lenientFields';
 import { validate } from '../reading/problems';
@@ -29,6 +25,12 @@ function commitSchema(zone: string) {
     date: lenientInstantField(zone),
     message: lenientText,
     parents: lenient(z.array(z.unknown())),
+    author: lenient(
+      z.object({
+        raw: lenientText,
+        user: lenient(z.object({ nickname: lenientText })),
+      }),
+    ),
   });
 }
 type Commit = z.output<ReturnType<typeof commitSchema>>;
@@ -123,10 +125,13 @@ function readCommit(commit: Commit): PushedCommit | undefined {
   return {
     sha,
     authoredAt: commit.date,
-    title: titleOf(commit.message),
+    ...fromMessage(commit.message),
     isMerge: commit.parents
       ? commit.parents.length > 1
       : isMergeMessage(commit.message),
-    reverts: revertedBy(commit.message),
+    byBot: writtenByBot({
+      ...fromRawAuthor(commit.author?.raw),
+      username: commit.author?.user?.nickname,
+    }),
   };
 }

@@ -39,17 +39,27 @@ describe('repo:refs_changed', () => {
           {
             sha: sha('9'),
             authoredAt: 1772453000000,
+            committedAt: 1772454000000,
             title: 'Round half up',
             isMerge: false,
           },
           {
             sha: SHA,
             authoredAt: 1772454600000,
+            committedAt: 1772454600000,
             title: 'Merge pull request #7 in SHOP/checkout from round to main',
             isMerge: true,
           },
         ],
       },
+    ]);
+  });
+
+  it('knows a commit by a program', () => {
+    const author = { name: 'renovate', emailAddress: 'deps@example.com' };
+    const toCommit = commit(SHA, [PARENT], { author });
+    expect(told(refsChanged({ toCommit }))).toMatchObject([
+      { commits: [{ byBot: true }] },
     ]);
   });
 

@@ -5,7 +5,8 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { isUsuallyDefault, pushFact } from '../branchMoves';
-import { fullSha, isNullSha, revertedBy, titleOf } from '../reading/commits';
+import { writtenByBot } from '../reading/authors';
+import { fromMessage, fullSha, isNullSha } from '../reading/commits';
 import {
   lenientInstantField,
   requiredInstantField,
@@ -29,7 +30,9 @@ const MAX_REFS = 1000;
 function commitSchema(zone: string) {
   return z.object({
     id: lenientText,
+    author: lenient(z.object({ name: lenientText, emailAddress: lenientText })),
     authorTimestamp: lenientInstantField(zone),
+    committerTimestamp: lenientInstantField(zone),
     message: lenientText,
     parents: lenient(z.array(z.object({ id: lenientText }))),
   });
@@ -127,8 +130,12 @@ function readCommit(commit: Commit): PushedCommit | undefined {
   return {
     sha,
     authoredAt: commit.authorTimestamp,
-    title: titleOf(commit.message),
+    committedAt: commit.committerTimestamp,
+    ...fromMessage(commit.message),
     isMerge: (commit.parents ?? []).length > 1,
-    reverts: revertedBy(commit.message),
+    byBot: writtenByBot({
+      name: commit.author?.name,
+      email: commit.author?.emailAddress,
+    }),
   };
 }

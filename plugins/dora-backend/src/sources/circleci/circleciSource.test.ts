@@ -50,6 +50,7 @@ const commit = {
   commit: {
     sha: SHA,
     authoredAt: at('14:30:00'),
+    committedAt: at('14:35:00'),
     title: 'Charge each card once',
     isMerge: false,
     reverts: 'a'.repeat(40),
@@ -94,7 +95,11 @@ describe('circleciSource', () => {
       {
         ...commit,
         repository,
-        commit: { ...commit.commit, reverts: undefined },
+        commit: {
+          ...commit.commit,
+          committedAt: undefined,
+          reverts: undefined,
+        },
       },
     ]);
   });

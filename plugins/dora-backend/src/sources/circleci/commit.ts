@@ -1,11 +1,7 @@
-import { CommitFact } from '@dora-metrics/backstage-plugin-dora-node';
+import { CommitFact, Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { repositoryAt } from '../reading/addresses';
-import {
-  fullSha,
-  isMergeMessage,
-  revertedBy,
-  titleOf,
-} from '../reading/commits';
+import { Author, writtenByBot } from '../reading/authors';
+import { fromMessage, fullSha, isMergeMessage } from '../reading/commits';
 import { CircleciPipeline } from './payload';
 
 /** The repository and the commit that a pipeline is about, as far as they are known. */
@@ -34,7 +30,7 @@ export function commitOf(
   const { repository, sha } = originOf(pipeline);
   const told = pipeline && (commitOfVcs(pipeline) ?? commitOfGitlab(pipeline));
   if (!repository || !sha || told?.authoredAt === undefined) return [];
-  const { message, authoredAt } = told;
+  const { message, authoredAt, committedAt, author } = told;
   return [
     {
       type: 'commit',
@@ -43,24 +39,36 @@ export function commitOf(
       commit: {
         sha,
         authoredAt,
-        title: titleOf(message),
+        committedAt,
+        ...fromMessage(message),
         isMerge: isMergeMessage(message),
-        reverts: revertedBy(message),
+        byBot: writtenByBot(author),
       },
     },
   ];
 }
 
-function commitOfVcs({ vcs }: CircleciPipeline) {
-  return (
-    vcs?.commit && {
-      authoredAt: vcs.commit.authored_at,
-      message: [vcs.commit.subject ?? '', vcs.commit.body ?? ''].join('\n'),
-    }
-  );
+interface ToldCommit {
+  authoredAt?: Instant;
+  committedAt?: Instant;
+  author?: Author | null;
+  message?: string | null;
 }
 
-function commitOfGitlab({ trigger_parameters }: CircleciPipeline) {
+function commitOfVcs({ vcs }: CircleciPipeline): ToldCommit | undefined {
+  const commit = vcs?.commit;
+  if (!commit) return undefined;
+  return {
+    authoredAt: commit.authored_at,
+    committedAt: commit.committed_at,
+    author: commit.author,
+    message: [commit.subject ?? '', commit.body ?? ''].join('\n'),
+  };
+}
+
+function commitOfGitlab({
+  trigger_parameters,
+}: CircleciPipeline): ToldCommit | undefined {
   const { git, gitlab } = trigger_parameters ?? {};
   // What was pushed is not always what is checked out.
   return gitlab && gitlab.commit_sha === git?.checkout_sha

@@ -1,6 +1,7 @@
 import { z } from 'zod/v3';
 import { lenientInstantField } from '../reading/fields';
 import { nameField } from '../generic/genericFields';
+import { authorField } from '../reading/authors';
 import { lenient, lenientText } from '../reading/lenientFields';
 import { validate } from '../reading/problems';
 
@@ -12,7 +13,13 @@ const vcsSchema = z.object({
   target_repository_url: lenientText,
   revision: lenientText,
   commit: lenient(
-    z.object({ subject: lenientText, body: lenientText, authored_at: time }),
+    z.object({
+      subject: lenientText,
+      body: lenientText,
+      author: authorField,
+      authored_at: time,
+      committed_at: time,
+    }),
   ),
 });
 

@@ -5,8 +5,11 @@ const sha = (letter: string) => letter.repeat(40);
 const commit = {
   sha: sha('c'),
   authoredAt: '2026-03-02T09:00:00+01:00',
+  committedAt: '2026-03-02T09:30:00+01:00',
   title: 'Round half up',
   reverts: sha('b'),
+  cherryPickedFrom: sha('d'),
+  byBot: true,
   isMerge: false,
   paths: ['src/b.ts', 'src/a.ts'],
 };
@@ -15,7 +18,12 @@ const body = {
   base: sha('a'),
   head: sha('c'),
   commits: [
-    { sha: sha('b'), authoredAt: Date.UTC(2026, 2, 1), isMerge: true },
+    {
+      sha: sha('b'),
+      authoredAt: Date.UTC(2026, 2, 1),
+      committedAt: '1970-01-01T00:00:00Z',
+      isMerge: true,
+    },
     commit,
   ],
 };
@@ -45,6 +53,7 @@ describe('parseComparison', () => {
             {
               ...commit,
               authoredAt: Date.UTC(2026, 2, 2, 8),
+              committedAt: Date.UTC(2026, 2, 2, 8, 30),
               paths: ['src/a.ts', 'src/b.ts'],
             },
           ],

@@ -12,7 +12,11 @@ import {
   pathsField,
   titleOf,
 } from '../reading/commits';
-import { optionalText, requiredInstantField } from '../reading/fields';
+import {
+  lenientInstantField,
+  optionalText,
+  requiredInstantField,
+} from '../reading/fields';
 import { decodeJsonObject } from '../reading/json';
 import { validate } from '../reading/problems';
 
@@ -33,9 +37,12 @@ const comparisonSchema = z.object({
       z.object({
         sha: shaField,
         authoredAt: requiredInstantField('UTC'),
+        committedAt: lenientInstantField('UTC'),
         title: optionalText,
         reverts: optionalText,
+        cherryPickedFrom: optionalText,
         isMerge: z.boolean(),
+        byBot: z.literal(true).nullish(),
         paths: pathsField,
       }),
     )
@@ -53,14 +60,15 @@ export function parseComparison(delivery: StoredDelivery): ParseResult {
     throw new Error('$.repository: is no address of a repository');
   }
   const commits = told.commits.map(
-    ({ sha, authoredAt, title, reverts, isMerge, paths }): PushedCommit => ({
-      sha,
-      authoredAt,
-      title: titleOf(title),
-      isMerge,
-      paths: paths ? distinctPaths(paths) : undefined,
-      reverts: fullSha(reverts),
-    }),
+    ({ title, paths, reverts, cherryPickedFrom, byBot, ...commit }) =>
+      ({
+        ...commit,
+        title: titleOf(title),
+        paths: paths ? distinctPaths(paths) : undefined,
+        reverts: fullSha(reverts),
+        cherryPickedFrom: fullSha(cherryPickedFrom),
+        byBot: byBot ?? undefined,
+      } satisfies PushedCommit),
   );
   const newest = Math.max(...commits.map(({ authoredAt }) => authoredAt));
   return {

@@ -14,11 +14,17 @@ import {
 const commitFields = {
   sha: fullSha,
   authoredAt: requiredTime,
+  committedAt: time,
   title: optionalText,
   merge: optionalFlag,
+  bot: { ...optionalFlag, description: 'Whether a program is its author' },
   reverts: {
     ...optionalFullSha,
     description: 'The commit that this one takes back',
+  },
+  cherryPickedFrom: {
+    ...optionalFullSha,
+    description: 'The commit that this one is a copy of',
   },
   paths: optionalTexts,
 };

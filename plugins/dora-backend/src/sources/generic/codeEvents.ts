@@ -25,9 +25,12 @@ function commitFields(zone: string) {
   return {
     sha: fullShaField,
     authoredAt: requiredInstantField(zone),
+    committedAt: instantField(zone),
     title: optionalString,
     merge: z.boolean().nullish(),
+    bot: z.boolean().nullish(),
     reverts: optional(fullShaField),
+    cherryPickedFrom: optional(fullShaField),
     paths: pathsField,
   };
 }

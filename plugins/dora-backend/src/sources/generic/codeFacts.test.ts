@@ -39,9 +39,12 @@ describe('a push', () => {
         {
           sha: second,
           authoredAt: Date.parse('2026-03-02T14:00:00Z'),
+          committedAt: Date.parse('2026-03-02T14:05:00Z'),
           title: 'Revert "Round half up"',
           isMerge: false,
           reverts: first,
+          cherryPickedFrom: first,
+          byBot: true,
         },
       ],
     });

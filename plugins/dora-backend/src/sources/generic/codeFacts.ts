@@ -109,10 +109,13 @@ function pushedCommit(
   return {
     sha: event.sha,
     authoredAt: event.authoredAt,
+    committedAt: event.committedAt,
     title: titleOf(event.title),
     isMerge: event.merge ?? isMergeMessage(event.title),
     paths: event.paths ? distinctPaths(event.paths) : undefined,
     reverts: event.reverts,
+    cherryPickedFrom: event.cherryPickedFrom,
+    byBot: event.bot || undefined,
   };
 }
 

@@ -34,14 +34,19 @@ export function problemsOf(event: GenericEvent): Problem[] {
       ];
     }
     case 'incident':
-      return oneTimeOf(
-        'detectedAt',
-        event.detectedAt,
-        event.acknowledgedAt,
-        event.mitigatedAt,
-        event.resolvedAt,
-        event.reopenedAt,
-      );
+      return [
+        ...oneTimeOf(
+          'detectedAt',
+          event.detectedAt,
+          event.acknowledgedAt,
+          event.mitigatedAt,
+          event.resolvedAt,
+          event.reopenedAt,
+        ),
+        ...(event.duplicateOf === event.id
+          ? [['duplicateOf', 'is the incident itself'] as Problem]
+          : []),
+      ];
     case 'change':
       return oneTimeOf(
         'openedAt',

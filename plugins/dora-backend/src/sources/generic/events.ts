@@ -53,6 +53,7 @@ function deploymentSchema(zone: string) {
     version: optionalString,
     url: optionalString,
     rollback: z.boolean().nullish(),
+    hotfix: z.boolean().nullish(),
     images: startOfList(z.string(), MAX_IMAGES),
   });
 }
@@ -77,7 +78,10 @@ function incidentSchema(zone: string) {
     mitigatedAt: instantField(zone),
     resolvedAt: instantField(zone),
     reopenedAt: instantField(zone),
+    updatedAt: instantField(zone),
     deployment: optional(idField),
+    duplicate: z.boolean().nullish(),
+    duplicateOf: optional(idField),
   });
 }
 

@@ -64,6 +64,7 @@ function deploymentFact(
     finishedAt: event.status === 'running' ? undefined : finishedAt,
     degradedAt,
     rollback: event.rollback ?? undefined,
+    isHotfix: event.hotfix ?? undefined,
     images: event.images?.flatMap(image => text(image, 300) ?? []),
   };
 }
@@ -96,7 +97,7 @@ function incidentFact(event: GenericEventOf<'incident'>): IncidentFact {
   };
   return {
     type: 'incident',
-    at: latest(...Object.values(times)),
+    at: latest(...Object.values(times), event.updatedAt),
     key: event.id,
     subjects:
       services.length > 0
@@ -110,6 +111,8 @@ function incidentFact(event: GenericEventOf<'incident'>): IncidentFact {
     causedBy: event.deployment
       ? { deploymentKey: event.deployment, revision: anySha(event.deployment) }
       : undefined,
+    isDuplicate: event.duplicate ?? undefined,
+    duplicateOf: event.duplicateOf,
   };
 }
 

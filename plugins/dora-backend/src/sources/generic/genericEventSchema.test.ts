@@ -70,6 +70,11 @@ describe('the schema and the parser agree', () => {
     { ...stage, outcome: '', durationSeconds: null, startedAt: time },
     { ...stage, stage: 'verify' },
     { ...commit, reverts: sha },
+    { ...commit, cherryPickedFrom: sha, bot: true, committedAt: time },
+    { ...commit, cherryPickedFrom: '', bot: null, committedAt: null },
+    { ...deployment, hotfix: true },
+    { ...incident, duplicateOf: 7, duplicate: true, updatedAt: time },
+    { ...incident, duplicateOf: '', duplicate: null, updatedAt: '' },
     {
       ...deployment,
       place: 'eu',

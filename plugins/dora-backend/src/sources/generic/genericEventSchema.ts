@@ -56,6 +56,10 @@ const deployment = {
     version: optionalText,
     url: optionalText,
     rollback: optionalFlag,
+    hotfix: {
+      ...optionalFlag,
+      description: 'Whether it was not planned, and mends what is broken',
+    },
     images: optionalTexts,
   },
   allOf: [oneOfFields('service', 'repository')],
@@ -86,9 +90,23 @@ const incident = {
     mitigatedAt: time,
     resolvedAt: time,
     reopenedAt: time,
+    updatedAt: {
+      ...time,
+      description:
+        'When the rest has become true, else the latest of the times',
+    },
     deployment: {
       ...optionalId,
       description: 'Id or commit of the deployment that caused the incident',
+    },
+    duplicate: {
+      ...optionalFlag,
+      description:
+        'Whether another incident counts in its place; false takes that back',
+    },
+    duplicateOf: {
+      ...optionalId,
+      description: 'Id of the incident that counts in its place',
     },
   },
   allOf: [

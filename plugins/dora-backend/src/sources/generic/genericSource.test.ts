@@ -153,6 +153,8 @@ describe('a deployment', () => {
     ],
     [{ finishedAt: hour(10) / 1000 }, { finishedAt: hour(10) }],
     [{ id: 17 }, { key: '17' }],
+    [{ hotfix: true }, { isHotfix: true }],
+    [{ hotfix: null }, { isHotfix: undefined }],
   ])('with %j', (fields, expected) => {
     expect(facts({ ...deployment, ...fields })[0]).toMatchObject(expected);
   });
@@ -210,6 +212,27 @@ describe('an incident', () => {
     expect(fact).toMatchObject({
       causedBy: { deploymentKey: 'ABC1234', revision: 'abc1234' },
     });
+  });
+
+  it.each<[object, object]>([
+    [
+      { duplicateOf: 7 },
+      { duplicateOf: '7', isDuplicate: undefined, at: hour(10) },
+    ],
+    [{ duplicate: true, duplicateOf: '' }, { isDuplicate: true }],
+    [
+      { duplicate: false, updatedAt: iso(12) },
+      { isDuplicate: false, at: hour(12) },
+    ],
+    [{ updatedAt: iso(9) }, { at: hour(10) }],
+  ])('with %j', (fields, expected) => {
+    expect(facts({ ...incident, ...fields })[0]).toMatchObject(expected);
+  });
+
+  it('is no duplicate of itself', () => {
+    expect(() => facts({ ...incident, duplicateOf: 42 })).toThrow(
+      '$.duplicateOf: is the incident itself',
+    );
   });
 
   it.each([

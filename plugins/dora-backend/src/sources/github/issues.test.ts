@@ -33,6 +33,7 @@ describe('issues', () => {
       title: 'Payments are refused',
       url: 'https://github.com/acme/checkout/issues/12',
       detectedAt: hour(15),
+      isDuplicate: false,
     });
   });
 
@@ -61,8 +62,13 @@ describe('issues', () => {
     [
       'closed',
       { state: 'closed', closed_at: iso(16), state_reason: 'duplicate' },
-      { resolvedAt: hour(16), subjects: [] },
+      {
+        resolvedAt: hour(16),
+        subjects: ['repo:github.com/acme/checkout'],
+        isDuplicate: true,
+      },
     ],
+    ['edited', { state_reason: undefined }, { isDuplicate: undefined }],
   ])('%s with %j', (action, fields, expected) => {
     expect(incident(action, fields)).toMatchObject(expected);
   });

@@ -107,13 +107,11 @@ function describeIncident(
 ): IncidentFact {
   const { action, repository, issue } = event;
   const services = servicesIn(labels).map(serviceSubject);
-  // Both are the same incident: the issue that this one repeats counts.
-  const isDuplicate = issue.state_reason === 'duplicate';
   const subjects =
     services.length > 0 ? services : [repositorySubject(repository)];
   return {
     ...identify(event),
-    subjects: isDuplicate ? [] : subjects,
+    subjects,
     environment: environmentIn(labels) ?? defaultEnvironment,
     severity: severityIn(labels),
     title: titleOf(issue.title),
@@ -121,6 +119,11 @@ function describeIncident(
     detectedAt: issue.created_at,
     resolvedAt: resolvedAt(event),
     reopenedAt: action === 'reopened' ? issue.updated_at : undefined,
+    // Of which other issue is not told. Gitea tells no reasons.
+    isDuplicate:
+      issue.state_reason === undefined
+        ? undefined
+        : issue.state_reason === 'duplicate',
   };
 }
 

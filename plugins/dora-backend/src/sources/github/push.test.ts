@@ -111,6 +111,17 @@ describe('push', () => {
       { title: 'Revert "b"', reverts: sha('b') },
     ],
     [
+      'a copy',
+      { message: `b\n\n(cherry picked from commit ${sha('b')})` },
+      { cherryPickedFrom: sha('b') },
+    ],
+    [
+      'a commit by a program',
+      { author: { name: 'Deps', username: 'dependabot[bot]', email: null } },
+      { byBot: true },
+    ],
+    ['an odd author', { author: ['renovate[bot]'] }, { byBot: undefined }],
+    [
       'a commit without lists of paths',
       { added: undefined, removed: undefined, modified: undefined },
       { paths: undefined },

@@ -79,8 +79,19 @@ describe('Issue Hook', () => {
       { reopenedAt: at(16), resolvedAt: undefined },
     ],
     ['confidential', { confidential: true }, {}, { title: undefined }],
-    ['moved', { moved_to_id: 9 }, {}, { subjects: [] }],
-    ['a duplicate', { duplicated_to_id: 9 }, {}, { subjects: [] }],
+    ['moved', { moved_to_id: 9 }, {}, { isDuplicate: true }],
+    [
+      'a duplicate',
+      { duplicated_to_id: 9 },
+      {},
+      { isDuplicate: true, duplicateOf: `issue:${repository}:9` },
+    ],
+    [
+      'no duplicate any more',
+      { moved_to_id: null, duplicated_to_id: null },
+      {},
+      { isDuplicate: false },
+    ],
     [
       'of unknown severity',
       { severity: 'UNKNOWN' },

@@ -123,20 +123,31 @@ function describeIncident(
   const services = servicesIn(labels).map(serviceSubject);
   const subjects =
     services.length > 0 ? services : [repositorySubject(repository)];
-  const isToldElsewhere =
-    typeof issue.moved_to_id === 'number' ||
-    typeof issue.duplicated_to_id === 'number';
   return {
     ...identify(event, repository),
-    // The issue that it was moved to, or that it repeats, counts.
-    subjects: isToldElsewhere ? [] : subjects,
+    subjects,
     environment: environmentIn(labels) ?? defaultEnvironment,
     severity: severityOf(event, labels),
     title: issue.confidential ? undefined : titleOf(issue.title),
     url: httpUrl(issue.url),
     detectedAt: issue.created_at,
     ...whatHappened(event),
+    ...duplicationOf(event, repository),
   };
+}
+
+/** The issue that it was moved to, or that it repeats, counts. */
+function duplicationOf(
+  { object_attributes: issue }: IssueEvent,
+  repository: string,
+): Pick<IncidentFact, 'isDuplicate' | 'duplicateOf'> {
+  const { duplicated_to_id: repeated, moved_to_id: moved } = issue;
+  if (typeof repeated === 'number') {
+    // Where that one is, is not told; as a rule, it is in the same project.
+    return { isDuplicate: true, duplicateOf: keyOf(repository, repeated) };
+  }
+  if (repeated === undefined && moved === undefined) return {};
+  return { isDuplicate: typeof moved === 'number' };
 }
 
 function identify(
@@ -146,8 +157,12 @@ function identify(
   return {
     type: 'incident',
     at: issue.updated_at,
-    key: `issue:${repository}:${issue.id}`,
+    key: keyOf(repository, issue.id),
   };
+}
+
+function keyOf(repository: string, id: number): string {
+  return `issue:${repository}:${id}`;
 }
 
 function severityOf(event: IssueEvent, labels: string[]): string | undefined {

@@ -21,6 +21,7 @@ describe('Push Hook', () => {
         {
           sha: '9'.repeat(40),
           authoredAt: Date.UTC(2026, 2, 2, 12, 20, 31),
+          committedAt: Date.UTC(2026, 2, 2, 12, 20, 31),
           title: 'Round half up',
           isMerge: false,
           paths: ['src/money.ts', 'src/round.ts'],
@@ -28,6 +29,7 @@ describe('Push Hook', () => {
         {
           sha: SHA,
           authoredAt: Date.UTC(2026, 2, 2, 12, 40),
+          committedAt: Date.UTC(2026, 2, 2, 12, 40),
           title: "Merge branch 'round' into 'main'",
           isMerge: true,
           paths: [],

@@ -1,7 +1,14 @@
-import { ParseResult } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  ParseResult,
+  PushedCommit,
+} from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { pushFact } from '../branchMoves';
-import { listedCommitSchema, readListedCommit } from '../listedCommits';
+import {
+  ListedCommit,
+  listedCommitSchema,
+  readListedCommit,
+} from '../listedCommits';
 import { isNullSha } from '../reading/commits';
 import {
   endOfList,
@@ -38,7 +45,7 @@ export function parsePush(event: GitlabEvent): ParseResult {
     return { ignored: 'The deletion of a branch changes nothing here.' };
   }
   const branch = push.ref.slice(BRANCH.length);
-  const commits = (push.commits ?? []).map(readListedCommit);
+  const commits = (push.commits ?? []).map(readCommit);
   const total = push.total_commits_count ?? commits.length;
   // GitLab counts what a branch gains: one that gains nothing was set back.
   const isSetBack =
@@ -61,4 +68,10 @@ export function parsePush(event: GitlabEvent): ParseResult {
       }),
     ],
   };
+}
+
+/** GitLab tells the committer's time. The author's, which is not told, is not later. */
+function readCommit(listed: ListedCommit): PushedCommit | undefined {
+  const commit = readListedCommit(listed);
+  return commit && { ...commit, committedAt: commit.authoredAt };
 }

@@ -13,8 +13,10 @@ import { Incident, News } from './webhook';
 
 /** Categories of statuses in which service is restored. */
 const OVER = ['learning', 'closed'];
-/** Categories of what turned out to be no incident, or another one. */
-const NONE = ['declined', 'canceled', 'cancelled', 'merged'];
+/** Categories of what turned out to be no incident. */
+const NONE = ['declined', 'canceled', 'cancelled'];
+/** That of what turned out to be another incident, which is not told. */
+const MERGED = 'merged';
 const TRIALS = ['test', 'tutorial'];
 
 /** Names of custom fields that hold the affected services. */
@@ -54,8 +56,15 @@ export function parseNews(news: News, settings: SourceSettings): ParseResult {
     title: titleOf(incident.name),
     url: httpUrl(incident.permalink),
     ...times,
+    isDuplicate: isDuplicate(news),
   };
   return { facts: [fact] };
+}
+
+function isDuplicate({ incident, change }: News): boolean | undefined {
+  const status = change?.to ?? incident.incident_status?.category;
+  if (status === MERGED) return true;
+  return change?.from === MERGED ? false : undefined;
 }
 
 function timesOf({ incident, change }: News) {

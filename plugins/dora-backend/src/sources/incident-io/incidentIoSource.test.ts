@@ -96,7 +96,17 @@ describe('incidentIoSource', () => {
     ).toBeUndefined();
   });
 
-  it.each(['declined', 'canceled', 'merged'])(
+  it('is a duplicate while its status says that it was merged', () => {
+    const duplication = (...statuses: [string, string]) =>
+      factOf(statusUpdated(...statuses)).isDuplicate;
+    expect(duplication('triage', 'merged')).toBe(true);
+    expect(duplication('merged', 'live')).toBe(false);
+    expect(duplication('triage', 'live')).toBeUndefined();
+    const merged = { incident_status: { category: 'merged' } };
+    expect(updated(merged).isDuplicate).toBe(true);
+  });
+
+  it.each(['declined', 'canceled'])(
     'takes what was %s away from its services',
     category => {
       expect(factOf(statusUpdated('triage', category)).subjects).toEqual([]);

@@ -29,17 +29,23 @@ export function incidentOf(
     acknowledgedAt: whenItIs('incident.acknowledged'),
     resolvedAt: whenItIs('incident.resolved'),
     reopenedAt: whenItIs('incident.reopened'),
+    ...duplicationOf(event),
   };
 }
 
-/** What was merged into another incident is told as that one, and is nobody's own. */
-function subjectsOf({
-  event_type: type,
-  data,
-}: IncidentEvent): Subject[] | undefined {
-  const isMerged = data.resolve_reason?.type === 'merge_resolve_reason';
-  if (isMerged && type !== 'incident.reopened') return [];
+function subjectsOf({ data }: IncidentEvent): Subject[] | undefined {
   return data.service
     ? [externalSubject('pagerduty', data.service.id)]
     : undefined;
+}
+
+/** What was merged into another incident is told as that one, until it is opened again. */
+function duplicationOf({
+  event_type: type,
+  data: { resolve_reason: reason },
+}: IncidentEvent): Pick<IncidentFact, 'isDuplicate' | 'duplicateOf'> {
+  if (type === 'incident.reopened') return { isDuplicate: false };
+  return reason?.type === 'merge_resolve_reason'
+    ? { isDuplicate: true, duplicateOf: reason.incident?.id }
+    : {};
 }

@@ -70,18 +70,33 @@ describe('pagerdutySource', () => {
     expect(fact('incident.triggered', incident(more)).severity).toBe(severity);
   });
 
-  it('takes an incident that was merged into another away from its service', () => {
-    const merged = incident({
-      resolve_reason: { type: 'merge_resolve_reason', incident: {} },
-    });
-    expect(fact('incident.resolved', merged)).toMatchObject({
-      subjects: [],
+  const resolvedBy = (resolve_reason: object | null) =>
+    fact('incident.resolved', incident({ resolve_reason }));
+
+  it('is a duplicate of the incident that it was merged into', () => {
+    const parent = { type: 'incident_reference', id: 'PPARENT' };
+    const type = 'merge_resolve_reason';
+    expect(resolvedBy({ type, incident: parent })).toMatchObject({
       resolvedAt: at,
+      isDuplicate: true,
+      duplicateOf: 'PPARENT',
     });
-    expect(fact('incident.priority_updated', merged).subjects).toEqual([]);
-    expect(fact('incident.reopened', merged).subjects).toHaveLength(1);
-    const other = incident({ resolve_reason: { type: 'other' } });
-    expect(fact('incident.resolved', other).subjects).toHaveLength(1);
+    expect(resolvedBy({ type, incident: {} })).toMatchObject({
+      isDuplicate: true,
+      duplicateOf: undefined,
+    });
+    expect(resolvedBy({ type: 'other' }).isDuplicate).toBeUndefined();
+    expect(resolvedBy(null).isDuplicate).toBeUndefined();
+  });
+
+  it('is none any more once it is opened again', () => {
+    const resolve_reason = {
+      type: 'merge_resolve_reason',
+      incident: { id: 'PPARENT' },
+    };
+    const again = fact('incident.reopened', incident({ resolve_reason }));
+    expect(again.isDuplicate).toBe(false);
+    expect(again.duplicateOf).toBeUndefined();
   });
 
   it('tells no service where there is none', () => {

@@ -9,6 +9,15 @@ const referenceSchema = z
   .nullish()
   .catch(undefined);
 
+/** Tells of one reason only: that it was merged into another incident. */
+const resolveReasonSchema = z
+  .object({
+    type: lenientText,
+    incident: z.object({ id: nameField }).nullish().catch(undefined),
+  })
+  .nullish()
+  .catch(undefined);
+
 /** What tells news of an incident from all else that PagerDuty sends. */
 const kindSchema = z.object({
   event: z.object({
@@ -30,7 +39,7 @@ function incidentSchema(zone: string) {
         service: z.object({ id: nameField }).nullish().catch(undefined),
         priority: referenceSchema,
         urgency: lenientText,
-        resolve_reason: referenceSchema,
+        resolve_reason: resolveReasonSchema,
       }),
     }),
   });

@@ -1,5 +1,6 @@
 import {
   anySha,
+  cherryPickedBy,
   distinctPaths,
   fullSha,
   isMergeMessage,
@@ -69,6 +70,36 @@ describe('revertedBy', () => {
   it('is fast for hostile messages', () => {
     const started = performance.now();
     expect(revertedBy('This reverts commit a'.repeat(100_000))).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('cherryPickedBy', () => {
+  const sha = 'a1'.repeat(20);
+
+  it.each<[string | null | undefined, string | undefined]>([
+    [`Fix it\n\n(cherry picked from commit ${sha})`, sha],
+    [
+      `Fix it\r\n\r\n(cherry picked from commit ${'b'.repeat(
+        40,
+      )})\r\n(cherry picked from commit ${sha.toUpperCase()})\r\n`,
+      sha,
+    ],
+    [`(cherry picked from commit ${'c'.repeat(64)})`, 'c'.repeat(64)],
+    ['(cherry picked from commit abc1234)', undefined],
+    [`cherry picked from commit ${sha}`, undefined],
+    [`(cherry picked from commit ${'c'.repeat(41)})`, undefined],
+    ['', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('%j is a copy of %s', (message, expected) => {
+    expect(cherryPickedBy(message)).toBe(expected);
+  });
+
+  it('is fast for hostile messages', () => {
+    const started = performance.now();
+    const message = '(cherry picked from commit a'.repeat(100_000);
+    expect(cherryPickedBy(message)).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(500);
   });
 });

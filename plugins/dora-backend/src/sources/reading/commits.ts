@@ -1,3 +1,4 @@
+import { PushedCommit } from '@dora-metrics/backstage-plugin-dora-node';
 import { z } from 'zod/v3';
 import { startOfList } from './fields';
 import { text } from './texts';
@@ -46,6 +47,28 @@ export function revertedBy(
 ): string | undefined {
   const line = /\bThis reverts commit ([0-9a-f]{40}|[0-9a-f]{64})\b/i;
   return fullSha(line.exec(message ?? '')?.[1]);
+}
+
+/**
+ * The commit that a message, by the line that `git cherry-pick -x` writes, says
+ * to be a copy of. Of several the last, as each copy adds one.
+ */
+export function cherryPickedBy(
+  message: string | null | undefined,
+): string | undefined {
+  const line = /\(cherry picked from commit ([0-9a-f]{40}|[0-9a-f]{64})\)/gi;
+  return fullSha([...(message ?? '').matchAll(line)].at(-1)?.[1]);
+}
+
+/** What a commit's message tells of it. */
+export function fromMessage(
+  message: string | null | undefined,
+): Pick<PushedCommit, 'title' | 'reverts' | 'cherryPickedFrom'> {
+  return {
+    title: titleOf(message),
+    reverts: revertedBy(message),
+    cherryPickedFrom: cherryPickedBy(message),
+  };
 }
 
 /** Field that holds paths. Of too many, as many are read as show that they are. */

@@ -41,7 +41,18 @@ export function incidentOf(
     // A time that was left by what has been opened again since is none.
     mitigatedAt: isMitigated ? data.mitigated_at : undefined,
     resolvedAt: isOver ? data.resolved_at : undefined,
+    ...duplicationOf(data),
   };
+}
+
+function duplicationOf({
+  duplicate_incident_id: other,
+}: News['data']): Pick<IncidentFact, 'isDuplicate' | 'duplicateOf'> {
+  const duplicateOf = keyText(other);
+  // Payloads of old have no such field; that of what is none is empty.
+  return other === undefined
+    ? {}
+    : { isDuplicate: duplicateOf !== undefined, duplicateOf };
 }
 
 function subjectsOf({ services }: News['data']): Subject[] | undefined {

@@ -86,6 +86,14 @@ describe('rootlySource', () => {
     ],
     [{ severity: null, services: 'odd' }, { severity: undefined }],
     [{ environments: null }, { environment: 'production' }],
+    [
+      { duplicate_incident_id: 'b7eed587' },
+      { isDuplicate: true, duplicateOf: 'b7eed587' },
+    ],
+    [
+      { duplicate_incident_id: null },
+      { isDuplicate: false, duplicateOf: undefined },
+    ],
   ])('reads %j', (more, expected) => {
     expect(fact('incident.updated', more)).toMatchObject(expected);
   });

@@ -40,6 +40,7 @@ function newsSchema(zone: string) {
         ])
         .nullish()
         .catch(undefined),
+      duplicate_incident_id: lenientText,
       services: namesField,
       environments: namesField,
       created_at: instant,

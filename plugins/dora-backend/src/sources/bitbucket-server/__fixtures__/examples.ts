@@ -67,6 +67,7 @@ export const withCommits = (fields: object = {}) =>
       commit(SHA, [PARENT, FEATURE], {
         message: 'Merge pull request #7 in SHOP/checkout from round to main',
         authorTimestamp: 1772454600000,
+        committerTimestamp: 1772454600000,
       }),
       commit(FEATURE, ['c'.repeat(40)]),
     ],

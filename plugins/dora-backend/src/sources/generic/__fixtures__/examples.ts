@@ -24,8 +24,11 @@ export const push = {
     {
       sha: SECOND,
       authoredAt: '2026-03-02T14:00:00Z',
+      committedAt: '2026-03-02T14:05:00Z',
       title: 'Revert "Round half up"',
       reverts: FIRST,
+      cherryPickedFrom: FIRST,
+      bot: true,
     },
   ],
 };
@@ -74,4 +77,15 @@ export const wideDeployment = {
   ],
   configRepository: 'https://github.com/acme/config',
   configRevision: 'c'.repeat(40),
+  hotfix: true,
+};
+
+/** An incident that turned out to be another one. */
+export const duplicate = {
+  type: 'incident',
+  id: 'INC-8',
+  service: 'checkout',
+  detectedAt: '2026-03-02T15:00:00Z',
+  updatedAt: '2026-03-02T15:20:00Z',
+  duplicateOf: 'INC-7',
 };

@@ -1,0 +1,185 @@
+import {
+  Explanation,
+  ExplainedMetric,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { DoraConfig } from '../../config';
+import { SelectedRows, toWindow } from '../../metrics';
+import { formulaOf } from '../formulas';
+import {
+  definitionsOf,
+  MeasureOptions,
+  Measurement,
+  ServiceRows,
+  toMeasureOptions,
+} from '../measureServices';
+import { toDefinitions } from '../profile';
+import { ReportQuery } from '../reportQuery';
+import { iso } from '../summaries';
+import { calculationOf } from './calculation';
+import { Candidate, candidatesOf } from './candidates';
+import { describeRows } from './describeRows';
+import { excludedCommits } from './excludedCommits';
+
+/** Which number is to be explained, and which of its rows are to be listed. */
+export interface ExplanationQuery extends ReportQuery {
+  metric: ExplainedMetric;
+  part: Explanation['part'];
+  offset: number;
+  limit: number;
+}
+
+/** Whose number it is: one service's, or that of several together. */
+export interface Explained {
+  /** Null for the organisation. */
+  entityRef: string | null;
+  serviceRefs: string[];
+}
+
+/** Answers what a number means and which rows made it. */
+export class Explanations {
+  readonly #db: Knex;
+  readonly #config: DoraConfig;
+  readonly #countPending: () => Promise<number>;
+  readonly #version: () => number;
+  readonly #now: () => Instant;
+
+  constructor(options: {
+    db: Knex;
+    config: DoraConfig;
+    /** Deliveries that are stored and not yet worked off. */
+    countPending: () => Promise<number>;
+    /** Of the definitions. */
+    version?: () => number;
+    now?: () => Instant;
+  }) {
+    this.#db = options.db;
+    this.#config = options.config;
+    this.#countPending = options.countPending;
+    this.#version = options.version ?? (() => 0);
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** The rule in words and in numbers, and a page of the rows that count or do not. */
+  async explain(
+    { entityRef, serviceRefs }: Explained,
+    query: ExplanationQuery,
+  ): Promise<Explanation> {
+    const { metric, part, offset, limit } = query;
+    const options = this.#options(query);
+    const services = await ServiceRows.read(this.#db, serviceRefs, options);
+    const rulesOf = (ref: string) =>
+      definitionsOf(services.histories.get(ref), options.definitions);
+    const values =
+      serviceRefs.length === 1 ? rulesOf(serviceRefs[0]) : options.definitions;
+    const all = await this.#candidates(services, serviceRefs, query, options);
+    const counted = all.filter(({ excluded }) => excluded === null);
+    const left = all.filter(({ excluded }) => excluded !== null);
+    const listed = (part === 'included' ? counted : left).sort(latestFirst);
+    const measured = measuredOf(metric, services.measure(serviceRefs));
+    return {
+      entityRef,
+      metric,
+      environment: query.environment,
+      timeZone: this.#config.timeZone,
+      window: toWindow(options.window),
+      formula: formulaOf(metric, values).join(' '),
+      calculation: calculationOf(
+        metric,
+        services.measure(serviceRefs),
+        services.measured(serviceRefs, options.window).window.frequencyDays,
+      ),
+      value: measured.value,
+      unit: measured.unit,
+      n: measured.n,
+      missing: measured.missing,
+      interval: measured.interval,
+      definitions: toDefinitions(
+        options.profile,
+        this.#config,
+        values,
+        this.#version(),
+      ),
+      lastEventAt: iso(services.lastEventAt(serviceRefs)),
+      pendingDeliveries: await this.#countPending(),
+      included: counted.length,
+      excluded: left.length,
+      part,
+      rows: await describeRows(
+        this.#db,
+        listed.slice(offset, offset + limit),
+        rulesOf,
+      ),
+      offset,
+      limit,
+    };
+  }
+
+  #options(query: ReportQuery): MeasureOptions {
+    return toMeasureOptions(
+      { ...query, compare: 'none' },
+      this.#config,
+      this.#now(),
+    );
+  }
+
+  async #candidates(
+    services: ServiceRows,
+    serviceRefs: string[],
+    { metric }: ExplanationQuery,
+    { window, definitions, now }: MeasureOptions,
+  ): Promise<Candidate[]> {
+    const ofServices = serviceRefs.map(entityRef => ({
+      entityRef,
+      rows: services.measured([entityRef], window).rows,
+    }));
+    const candidates = candidatesOf(metric, ofServices, window, now);
+    if (metric !== 'lead_time') {
+      return candidates;
+    }
+    const excluded: Candidate[] = [];
+    for (const { entityRef, rows } of ofServices) {
+      excluded.push(
+        ...(await excludedCommits(
+          this.#db,
+          askedFor(entityRef, rows, window),
+          definitionsOf(services.histories.get(entityRef), definitions),
+        )),
+      );
+    }
+    return [...candidates, ...excluded];
+  }
+}
+
+function askedFor(
+  entityRef: string,
+  { deployments }: SelectedRows,
+  { fromMs, toMs }: MeasureOptions['window'],
+) {
+  return deployments
+    .filter(
+      row => row.succeeded && row.finishedAt >= fromMs && row.finishedAt < toMs,
+    )
+    .map(({ id, finishedAt, leadTimes }) => ({
+      id,
+      entityRef,
+      finishedAt,
+      counted: new Set(leadTimes.flatMap(({ shas }) => shas)),
+    }));
+}
+
+function measuredOf(
+  metric: ExplainedMetric,
+  { metrics, further }: Measurement,
+) {
+  return { ...metrics, ...further }[metric];
+}
+
+function latestFirst(a: Candidate, b: Candidate): number {
+  return b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1);
+}
+
+function keyOf({ id, shas }: Candidate): string {
+  return `${id} ${shas.join(' ')}`;
+}

@@ -1,0 +1,26 @@
+/** The texts about what has changed in past months. */
+export const restatementsMessages = {
+  title: 'What has changed in past months',
+  failed: "Couldn't load what has changed in past months.",
+  none: 'Nothing has changed in a month after it was over.',
+  month: 'Month',
+  service: 'Service',
+  metric: 'Metric',
+  change: 'From and to',
+  why: 'Why',
+  when: 'When',
+  fromTo: '{{from}} → {{to}}',
+  withRows: '{{value}} ({{rows}})',
+  nothing: 'no value ({{rows}})',
+  more: 'Show older ones',
+  loadingMore: 'Loading…',
+  cause: {
+    late_events: 'Late events',
+    correction: 'A correction',
+    definitions: 'New rules',
+    catalog: 'Catalogue or mappings',
+    rebuild: 'A rebuild',
+  },
+  marks: 'What changed at the numbered lines',
+  mark: '{{day}}: {{text}}',
+};

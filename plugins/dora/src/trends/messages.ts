@@ -1,0 +1,45 @@
+/** The texts of how metrics move over weeks. */
+export const weeklyTrendMessages = {
+  title: 'Trend over {{weeks}} weeks',
+  failed: "Couldn't load the trend. Other metrics are unaffected.",
+  metric: 'Metric of the trend',
+  none: 'No week has a value.',
+  caption: 'Weekly values',
+  logScale: 'log scale',
+  rate: {
+    day: 'per day',
+    week: 'per week',
+    month: 'per month',
+  },
+  value: 'Value',
+  mean: 'Mean',
+  limits: 'Natural limits, {{low}} to {{high}}',
+  rows: 'n',
+  signals: 'Unusual',
+  signal: {
+    outside: 'outside the limits',
+    run: 'eight on one side',
+    near_limit: 'near a limit',
+  },
+  newLevel: 'new level',
+  tooFew: 'Too few weeks or incidents to tell a trend.',
+  noLimits: 'Natural limits need eight weeks with a value.',
+  chance: 'No trend: chance explains it (p {{p}}).',
+  chanceAmongFour:
+    'No clear trend: of four metrics, chance may move one so far (p {{p}}).',
+  rises: 'Rises by {{amount}} a week (p {{p}}): {{word}}.',
+  falls: 'Falls by {{amount}} a week (p {{p}}): {{word}}.',
+  risesRate: 'Rises by {{amount}} with each week (p {{p}}): {{word}}.',
+  fallsRate: 'Falls by {{amount}} with each week (p {{p}}): {{word}}.',
+  better: 'better',
+  worse: 'worse',
+  changePoint: 'From the week of {{day}} on, the level is another (p {{p}}).',
+  unusual_one: '{{count}} week of {{weeks}} is unusual.',
+  unusual_other: '{{count}} weeks of {{weeks}} are unusual.',
+  range: 'Between {{low}} and {{high}}; latest {{latest}}.',
+  half: 'Half of the incidents are restored within {{median}}, open ones included (Kaplan-Meier).',
+  notHalf:
+    'Fewer than half of the incidents are known to be restored, open ones included (Kaplan-Meier).',
+  restricted:
+    'Of {{incidents}}, {{open}} open; mean within the first {{horizon}}: {{mean}}.',
+} as const;
