@@ -134,7 +134,8 @@ export interface Config {
     environments?: {
       /**
        * Names, besides `production`, `prod`, `prd` and `live`, of environments
-       * that count as production.
+       * that count as production; `*` and `?` stand for any characters. The
+       * annotation `dora/production-environments` adds names for one service.
        */
       production?: string[];
     };

@@ -220,6 +220,22 @@ describe.each(databases.eachSupportedId())(
       expect(await knex('dora_interventions')).toHaveLength(2);
     });
 
+    it('stand in the series of their days', async () => {
+      await add(dayOf(start + DAY_MS));
+      await add(dayOf(start));
+      const { body } = await backend
+        .get('/v1/services/default/component/checkout/series')
+        .query({ from: dayOf(start), to: dayOf(start) })
+        .expect(200);
+      expect(body.interventions).toEqual([
+        {
+          id: expect.any(String),
+          day: dayOf(start),
+          title: 'Smaller batches',
+        },
+      ]);
+    });
+
     it('can be dropped by their own entity only', async () => {
       const [{ id }] = (await add(dayOf(start))).items;
       await backend

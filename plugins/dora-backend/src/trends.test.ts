@@ -70,27 +70,39 @@ const events: object[] = [
   ),
   incident(now - 90 * MINUTE_MS, null),
   incident(now - 240 * MINUTE_MS, null),
+  // A Wednesday, and the Tuesday after.
+  ...['2026-05-06', '2026-05-12'].map(day => ({
+    type: 'deployment',
+    id: `young-${day}`,
+    service: 'young',
+    status: 'succeeded',
+    finishedAt: `${day}T12:00:00Z`,
+  })),
 ];
 
 describe.each(databases.eachSupportedId())('trends on %s', databaseId => {
   let backend: DoraBackend;
+  let reports: TrendReports;
   let trends: Trends;
+
+  const trendsOf = (entityRef: string) =>
+    reports.trends(
+      entityRef,
+      { weeks: WEEKS, environment: 'production' },
+      async refs => refs,
+    );
 
   beforeAll(async () => {
     const knex = await databases.init(databaseId);
     backend = await DoraBackend.start({
       knex,
-      entities: [service('checkout'), service('idle')],
+      entities: [service('checkout'), service('idle'), service('young')],
     });
     await backend.generic(...events).expect(202);
     await backend.settled();
     const config = readDoraConfig(new ConfigReader({}));
-    const reports = new TrendReports({ db: knex, config, now: () => now });
-    trends = await reports.trends(
-      SERVICE,
-      { weeks: WEEKS, environment: 'production' },
-      async refs => refs,
-    );
+    reports = new TrendReports({ db: knex, config, now: () => now });
+    trends = await trendsOf(SERVICE);
   });
 
   afterAll(() => backend.stop());
@@ -116,6 +128,17 @@ describe.each(databases.eachSupportedId())('trends on %s', databaseId => {
         '2026-06-08',
       ]);
     }
+  });
+
+  it('begin with the first week that was watched from its first day on', async () => {
+    const { metrics } = await trendsOf('component:default/young');
+    const { points } = metrics[0];
+    expect(points.slice(1, 5).map(({ value, n }) => [value, n])).toEqual([
+      [null, 0],
+      [null, 0],
+      [1 / 7, 1],
+      [0, 0],
+    ]);
   });
 
   it('tell a rise of deployment frequency', () => {

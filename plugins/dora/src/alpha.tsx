@@ -17,6 +17,8 @@ import { RiSpeedUpLine } from '@remixicon/react';
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
 import {
+  definitionsRouteRef,
+  definitionsPageRouteRef,
   healthRouteRef,
   organisationRouteRef,
   rootRouteRef,
@@ -97,10 +99,11 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     team: teamRouteRef,
     organisation: organisationRouteRef,
+    definitions: definitionsRouteRef,
     health: healthRouteRef,
     setup: setupRouteRef,
   },
-  externalRoutes: { tab: tabRouteRef },
+  externalRoutes: { tab: tabRouteRef, definitions: definitionsPageRouteRef },
   extensions: [
     doraApi,
     entityContent,

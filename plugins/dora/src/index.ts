@@ -9,8 +9,11 @@ export type {
   Comparison,
   DeploymentsQuery,
   DoraApi,
+  ExplanationQuery,
+  IncidentsQuery,
   LeaderboardQuery,
   ReportQuery,
+  TeamExplanationQuery,
   TeamQuery,
   TrendsQuery,
 } from './api/DoraApi';

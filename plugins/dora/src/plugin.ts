@@ -8,6 +8,8 @@ import {
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
 import {
+  definitionsRouteRef,
+  definitionsPageRouteRef,
   healthRouteRef,
   organisationRouteRef,
   rootRouteRef,
@@ -34,10 +36,11 @@ export const doraPlugin = createPlugin({
     root: rootRouteRef,
     team: teamRouteRef,
     organisation: organisationRouteRef,
+    definitions: definitionsRouteRef,
     health: healthRouteRef,
     setup: setupRouteRef,
   },
-  externalRoutes: { tab: tabRouteRef },
+  externalRoutes: { tab: tabRouteRef, definitions: definitionsPageRouteRef },
 });
 
 /**

@@ -20,6 +20,13 @@ export const healthRouteRef = createSubRouteRef({
   parent: organisationRouteRef,
 });
 
+/** How every number is defined, below the page of the organisation. @public */
+export const definitionsRouteRef = createSubRouteRef({
+  id: 'dora:definitions',
+  path: '/definitions',
+  parent: organisationRouteRef,
+});
+
 /** Where to begin, below the page of the organisation. @public */
 export const setupRouteRef = createSubRouteRef({
   id: 'dora:setup',
@@ -37,4 +44,16 @@ export const tabRouteRef = createExternalRouteRef({
   id: 'tab',
   optional: true,
   defaultTarget: 'dora.root',
+});
+
+/**
+ * Where numbers of teams lead to the definitions. It is optional, for an app
+ * may show teams without the page of the organisation.
+ *
+ * @public
+ */
+export const definitionsPageRouteRef = createExternalRouteRef({
+  id: 'definitions',
+  optional: true,
+  defaultTarget: 'dora.definitions',
 });

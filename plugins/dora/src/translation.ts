@@ -2,7 +2,10 @@ import {
   createTranslationRef,
   TranslationFunction,
 } from '@backstage/frontend-plugin-api';
+import { correctionMessages } from './corrections/messages';
+import { explainMessages } from './explain/messages';
 import { levelsMessages } from './filters/messages';
+import { definitionsMessages } from './definitions/messages';
 import { healthMessages } from './health/messages';
 import { interventionMessages } from './interventions/messages';
 import { restatementsMessages } from './restatements/messages';
@@ -88,6 +91,8 @@ export const doraTranslationRef = createTranslationRef({
       perMonth: '{{value}} per month',
       percent: '{{value}} %',
       points: '{{value}} points',
+      commits_one: '{{value}} commit',
+      commits_other: '{{value}} commits',
       bytes: '{{value}} bytes',
       kibibytes: '{{value}} KiB',
     },
@@ -514,6 +519,7 @@ export const doraTranslationRef = createTranslationRef({
         'Nothing went wrong yet, but the failure window is not over.',
       running: 'Not finished.',
       not_counted: 'A redeploy or rollback, in no failure rate.',
+      dismissed: 'A person says that it was no deployment.',
     },
     rule: {
       rollback: 'Rollback',
@@ -524,6 +530,9 @@ export const doraTranslationRef = createTranslationRef({
       manual: 'Confirmed by a person',
     },
     levels: levelsMessages,
+    explain: explainMessages,
+    corrections: correctionMessages,
+    definitions: definitionsMessages,
     health: healthMessages,
     setup: setupMessages,
     interventions: interventionMessages,

@@ -36,6 +36,7 @@ const bodies: Record<string, object> = {
     deploymentId: 'd1',
     reason: 'x',
   },
+  'post /v1/services/{namespace}/{kind}/{name}/simulation': { rules: {} },
   'post /v1/deliveries/replay': { state: 'failed' },
   'post /v1/deliveries/discard': { ids: ['1'], reason: 'x' },
   'put /v1/mappings': { subject, entityRef },

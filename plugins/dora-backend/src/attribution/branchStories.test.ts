@@ -218,7 +218,7 @@ describe.each(databases.eachSupportedId())(
       expect((await lastDeployment()).commits).toEqual({ b: 1 });
       const { items } = await backend.deployments('checkout', march);
       expect(items.map(({ kind, verdict }) => [kind, verdict])).toEqual([
-        ['deploy', 'ok'],
+        ['revert', 'ok'],
         ['deploy', 'failed'],
         ['deploy', 'ok'],
       ]);

@@ -59,10 +59,7 @@ export async function deliverCommits(
     mergedWith: joined.mergedWith,
     stageRules: rules.stageRules,
   });
-  const pushedAt = await readFirstPushes(trx, repository, [
-    ...fresh,
-    ...joined.copyOf.values(),
-  ]);
+  const pushedAt = await readPushed(trx, repository, fresh, joined);
   const rollOut: StageInterval = {
     stage: 'deploy',
     fromMs: link.startedAt,
@@ -80,10 +77,7 @@ export async function deliverCommits(
       squashed: joined.squashed,
       work: sha => [...(work.intervals.get(sha) ?? []), rollOut],
       origin: sha => ({
-        pushedAt: earlier(
-          pushedAt.get(sha),
-          pushedAt.get(joined.copyOf.get(sha) ?? sha),
-        ),
+        pushedAt: pushedAt(sha),
         change: work.changes.get(sha) ?? null,
       }),
     },
@@ -176,9 +170,21 @@ function noteOn(
   return isAnyYounger(links, occurredAt) ? CLOCKS_DIFFER_NOTE : null;
 }
 
-function earlier(
-  a: Instant | undefined,
-  b: Instant | undefined,
-): Instant | null {
-  return a === undefined || b === undefined ? a ?? b ?? null : Math.min(a, b);
+/** When each commit was first pushed; a copy, with the commit that it is of. */
+async function readPushed(
+  trx: Knex.Transaction,
+  repository: string,
+  shas: string[],
+  { copyOf }: JoinedChanges,
+): Promise<(sha: string) => Instant | null> {
+  const pushedAt = await readFirstPushes(trx, repository, [
+    ...shas,
+    ...copyOf.values(),
+  ]);
+  return sha => {
+    const known = [sha, copyOf.get(sha) ?? sha].flatMap(
+      told => pushedAt.get(told) ?? [],
+    );
+    return known.length > 0 ? Math.min(...known) : null;
+  };
 }

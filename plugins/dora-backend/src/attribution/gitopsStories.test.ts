@@ -183,7 +183,7 @@ describe.each(databases.eachSupportedId())('GitOps on %s', databaseId => {
 
     expect(await deployments()).toEqual([
       ['deploy', '1', 1],
-      ['deploy', '1', 2],
+      ['config_change', '1', 2],
       ['redeploy', '1', null],
     ]);
   });

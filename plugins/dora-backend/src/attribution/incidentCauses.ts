@@ -9,20 +9,12 @@ import { requiredInstant } from '../database/columns';
 import { failureWindowMs } from '../definitions';
 import { StoredIncident } from '../facts/incidents';
 import { changesWhatRuns } from '../metrics';
+import { AffectedService } from './AffectedServices';
 
 /** The deployment that an incident is blamed on; null where there is none. */
 export interface Cause {
   deploymentId: string | null;
   method: CauseMethod;
-}
-
-/** A service that an incident affects. */
-export interface AffectedService {
-  serviceRef: string;
-  /** Where, by the name that the service has for it. */
-  environment: string;
-  /** Its own. */
-  definitions: DefinitionValues;
 }
 
 interface Candidate {

@@ -49,7 +49,7 @@ describe('linkCommits', () => {
   });
 
   it('keeps the instants at which lead time may start instead', () => {
-    const [link] = linkCommits(
+    const [linked] = linkCommits(
       ['a'],
       [
         {
@@ -73,7 +73,7 @@ describe('linkCommits', () => {
         }),
       },
     );
-    expect(link).toMatchObject({
+    expect(linked).toMatchObject({
       clocks: {
         committed: 2 * MINUTE,
         pushed: 3 * MINUTE,

@@ -1,7 +1,5 @@
-import { CorrectionChange } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { readAnswering, readServices } from '../catalog/services';
 import {
   readHolding,
   readHoldingOfIncidents,
@@ -13,11 +11,11 @@ import {
   readIncidentsById,
   StoredIncident,
 } from '../facts/incidents';
-import { correctCause, correctTimes, saidServices } from './correctIncident';
-import { canonicalEnvironment } from './environments';
-import { AffectedService, findCauses } from './incidentCauses';
+import { AffectedServices } from './AffectedServices';
+import { correctCause, correctTimes } from './correctIncident';
+import { findCauses } from './incidentCauses';
 import { remediatedAt } from './remediation';
-import { AttributionRules, rulesOf } from './scope';
+import { AttributionRules } from './scope';
 
 /** A cell whose content a change of links has made stale. */
 export interface StaleCell {
@@ -47,18 +45,20 @@ export async function linkIncidents(
   const linkedIds = await incidentsOf(trx, service.entityRef, from);
   // Those that are its own no more may have others, whose cause it was.
   const lostIds = [
-    ...new Set([...linkedIds, ...([] as string[])]),
+    ...new Set([...linkedIds, ...(await correctedOf(trx, service.entityRef))]),
   ].filter(id => !ownIds.has(id));
   const incidents = [...own, ...(await readIncidentsById(trx, lostIds))];
   const ids = [...ownIds, ...lostIds];
   const before = await cellsOf(trx, ids);
   await deleteLinks(trx, service.entityRef, from, ids);
   const corrections = await readHoldingOfIncidents(trx, ids);
+  const services = new AffectedServices(trx, rules);
   for (const incident of incidents) {
     await linkIncident(
       trx,
       incident,
       corrections.get(incident.id) ?? [],
+      services,
       rules,
     );
   }
@@ -69,11 +69,12 @@ async function linkIncident(
   trx: Knex.Transaction,
   told: StoredIncident,
   corrections: StoredCorrection[],
+  services: AffectedServices,
   rules: AttributionRules,
 ): Promise<void> {
   const changes = corrections.map(({ change }) => change);
   const incident = correctTimes(told, changes);
-  const affected = await readAffected(trx, incident, changes, rules);
+  const affected = await services.of(incident, changes);
   const { incidentBlames } = rules.definitions;
   const causes = await findCauses(trx, incident, affected, incidentBlames);
   const serviceRefs = affected.map(({ serviceRef }) => serviceRef);
@@ -106,35 +107,6 @@ async function linkIncident(
       corrected: corrections.length > 0,
     });
   }
-}
-
-async function readAffected(
-  trx: Knex.Transaction,
-  { subjects, environment }: StoredIncident,
-  changes: CorrectionChange[],
-  rules: AttributionRules,
-): Promise<AffectedService[]> {
-  const refs = saidServices(changes) ?? (await servicesOf(trx, subjects));
-  const services = await readServices(trx, refs);
-  return refs.flatMap(serviceRef => {
-    const service = services.get(serviceRef);
-    const own = service && rulesOf(service, rules);
-    return own
-      ? {
-          serviceRef,
-          environment: canonicalEnvironment(environment, own.productionNames),
-          definitions: own.definitions,
-        }
-      : [];
-  });
-}
-
-async function servicesOf(
-  trx: Knex.Transaction,
-  subjects: string[],
-): Promise<string[]> {
-  const answering = await readAnswering(trx, subjects);
-  return [...new Set([...answering.values()].flat())].sort();
 }
 
 /** Detected before an instant, they name a deployment that ended after it. */

@@ -2,7 +2,7 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { instant, requiredInstant } from '../database/columns';
 import { failureWindowMs } from '../definitions';
-import { AffectedService } from './incidentCauses';
+import { AffectedService } from './AffectedServices';
 
 /** Kinds of deployment that repair what another has broken. */
 const REPAIRING_KINDS = ['rollback', 'hotfix', 'revert'];

@@ -140,6 +140,70 @@ describe.each(databases.eachSupportedId())(
       expect(await linksOf('a')).toBe('12');
     });
 
+    const withRules = (annotations: Record<string, string>) => {
+      const entity = checkout('checkout');
+      Object.assign(entity.metadata.annotations!, annotations);
+      return entity;
+    };
+
+    it('derives a service anew by rules of its own, and again without them', async () => {
+      const later = {
+        type: 'incident',
+        id: 'INC-2',
+        services: ['checkout-id'],
+        detectedAt: '2026-03-02T15:00:00Z',
+      };
+      await bench.receive([...story, later]);
+      const methods = () =>
+        knex('dora_incident_links').orderBy('detected_at').pluck('method');
+      await learn(withRules({}));
+      const before = await bench.derived();
+      expect(await methods()).toEqual([
+        'latest_deployment',
+        'latest_deployment',
+      ]);
+
+      await learn(withRules({ 'dora/failure-window-hours': '2' }));
+      expect(await methods()).toEqual(['latest_deployment', 'none']);
+
+      await learn(withRules({}));
+      expect(await bench.derived()).toEqual(before);
+    });
+
+    it('takes environments for production that a service says are its own', async () => {
+      await bench.receive([deployment('3', { environment: 'Blue' })]);
+      const environments = () => knex('dora_cells').pluck('environment');
+      await learn(withRules({}));
+      expect(await environments()).toEqual(['blue']);
+
+      await learn(withRules({ 'dora/production-environments': 'bl*' }));
+      expect(await environments()).toEqual(['production']);
+    });
+
+    it('warns of rules that cannot be heeded when they are new', async () => {
+      const logger = mockServices.logger.mock();
+      const refresh = (annotations: Record<string, string>) => {
+        const entities = [withRules(annotations)];
+        return directoryOf(
+          knex,
+          catalogServiceMock({ entities }),
+          logger,
+        ).refresh();
+      };
+      const wrong = { 'dora/failure-window-hours': 'a day' };
+      await refresh(wrong);
+      await refresh(wrong);
+      await refresh({ ...wrong, 'dora/paths': 'src/**' });
+      expect(logger.warn.mock.calls).toEqual([
+        [
+          "The annotations of component:default/checkout are not wholly heeded: dora/failure-window-hours must be from 1 to 168 h, or 'none'",
+        ],
+      ]);
+      await refresh({ 'dora/failure-window-hours': '4' });
+      await refresh(wrong);
+      expect(logger.warn).toHaveBeenCalledTimes(2);
+    });
+
     it('R19: changes nothing while the catalog fails', async () => {
       await learn(checkout('checkout'), service('other'));
       const failing = catalogServiceMock.mock({

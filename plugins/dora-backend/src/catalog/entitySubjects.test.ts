@@ -136,6 +136,8 @@ describe('toCatalogService', () => {
       ownerRef: 'group:default/shop',
       subjects: [...ownNames, ...subjects].sort(),
       paths: [],
+      productionNames: [],
+      definitions: { values: {}, problems: [] },
       linked,
     });
   });
@@ -172,6 +174,24 @@ describe('toCatalogService', () => {
     expect(subjects).toContain('service:ab');
     expect(subjects).toContain('repo:git.acme.io/a/b');
     expect(subjects.every(({ length }) => length <= 300)).toBe(true);
+  });
+
+  it('reads rules and production environments of its own, and what is wrong with them', () => {
+    const { definitions, productionNames } = service({
+      'dora/failure-window-hours': '4',
+      'dora/lead-time-unit': 'deployment_head',
+      'dora/count-failed-rollouts': 'perhaps',
+      'dora/production-environments': 'blue, *-customers,',
+    });
+    expect(definitions).toEqual({
+      values: { failureWindowHours: 4, leadTimeUnit: 'deployment_head' },
+      problems: ['dora/count-failed-rollouts must be true or false'],
+    });
+    expect(productionNames).toEqual(['blue', '*-customers']);
+    expect(service({})).toMatchObject({
+      definitions: { values: {}, problems: [] },
+      productionNames: [],
+    });
   });
 
   it('reads the paths of a shared repository', () => {

@@ -2,7 +2,7 @@ import { CorrectionChange } from '@dora-metrics/backstage-plugin-dora-common';
 import { Knex } from 'knex';
 import { PipelineBench } from '../__testUtils__/bench';
 import { databases } from '../__testUtils__/doraBackend';
-import { sha } from '../attribution/__testUtils__/events';
+import { sha, time } from '../attribution/__testUtils__/events';
 import { stableId } from '../database/ids';
 import { deploymentId } from '../facts/deployments';
 import { Random } from '../sources/__testUtils__/random';
@@ -18,10 +18,10 @@ const corrector = {
   userRef: 'user:default/anna',
   visible: async (refs: string[]) => refs,
 };
-const time = (hour: number, minute = 0) =>
-  new Date(Date.UTC(2026, 2, 2, hour, minute)).toISOString();
+/** The day of most of it. */
+const at = (hour: number, minute = 0) => time(12, hour, minute);
 
-function deployment(id: string, letter: string, at: string, more = {}) {
+function deployment(id: string, letter: string, finishedAt: string, more = {}) {
   return {
     type: 'deployment',
     id,
@@ -29,53 +29,53 @@ function deployment(id: string, letter: string, at: string, more = {}) {
     repository: REPOSITORY,
     revision: sha(letter),
     status: 'succeeded',
-    startedAt: at,
-    finishedAt: at,
+    startedAt: finishedAt,
+    finishedAt,
     ...more,
   };
 }
 
-/** What is corrected. */
+/** What is corrected, the oldest ten days before the rest. */
 const told = [
-  deployment('1', 'a', time(2)),
-  deployment('2', 'b', time(4)),
-  deployment('3', 'a', time(6)),
-  deployment('4', 'c', time(10), { degradedAt: time(11) }),
-  deployment('5', 'd', time(12)),
-  deployment('cart', 'e', time(5), { service: 'cart' }),
+  deployment('1', 'a', time(2, 2)),
+  deployment('2', 'b', at(4)),
+  deployment('3', 'a', at(6)),
+  deployment('4', 'c', at(10), { degradedAt: at(11) }),
+  deployment('5', 'd', at(12)),
+  deployment('cart', 'e', at(5), { service: 'cart' }),
   {
     type: 'incident',
     id: 'INC-1',
     services: ['checkout', 'cart'],
-    detectedAt: time(5, 30),
+    detectedAt: at(5, 30),
   },
   {
     type: 'incident',
     id: 'INC-2',
     service: 'checkout',
-    detectedAt: time(14),
+    detectedAt: at(14),
     deployment: '4',
   },
 ];
 
 /** What comes late: further regions of what is corrected, which give it other ids, and much else. */
 const late = [
-  deployment('2-us', 'b', time(3, 50), { place: 'us' }),
-  deployment('3-us', 'a', time(5, 50), { place: 'us' }),
-  deployment('cart-us', 'e', time(4, 55), { service: 'cart', place: 'us' }),
-  deployment('0', 'f', time(1)),
-  deployment('6', 'a', time(13)),
-  { type: 'incident', id: 'INC-1', mitigatedAt: time(6, 15) },
-  { type: 'incident', id: 'INC-2', resolvedAt: time(20) },
-  { type: 'incident', id: 'INC-2', reopenedAt: time(21) },
-  { type: 'incident', id: 'INC-3', service: 'cart', detectedAt: time(15) },
+  deployment('2-us', 'b', at(3, 50), { place: 'us' }),
+  deployment('3-us', 'a', at(5, 50), { place: 'us' }),
+  deployment('cart-us', 'e', at(4, 55), { service: 'cart', place: 'us' }),
+  deployment('0', 'f', time(2, 1)),
+  deployment('6', 'a', at(13)),
+  { type: 'incident', id: 'INC-1', mitigatedAt: at(6, 15) },
+  { type: 'incident', id: 'INC-2', resolvedAt: at(20) },
+  { type: 'incident', id: 'INC-2', reopenedAt: at(21) },
+  { type: 'incident', id: 'INC-3', service: 'cart', detectedAt: at(15) },
   {
     type: 'commit',
     repository: REPOSITORY,
     branch: 'main',
     sha: sha('c'),
     parent: sha('a'),
-    authoredAt: time(9),
+    authoredAt: at(9),
   },
 ];
 
@@ -134,8 +134,8 @@ describe.each(databases.eachSupportedId())(
         async () => ({
           kind: 'set_incident_times',
           incidentId: incidentId('INC-2'),
-          detectedAt: time(10, 30),
-          mitigatedAt: time(11),
+          detectedAt: at(10, 30),
+          mitigatedAt: at(11),
         }),
       ],
       [
@@ -203,6 +203,14 @@ describe.each(databases.eachSupportedId())(
       return Object.fromEntries(tables);
     }
 
+    /** Whether the links are what a rebuild makes of the facts. */
+    async function expectRebuilt() {
+      const incremental = await derived();
+      await bench.rebuild();
+      expect(await derived()).toEqual(incremental);
+      return JSON.stringify(incremental);
+    }
+
     it('come to what a rebuild comes to', async () => {
       await start();
       await hear(late);
@@ -211,9 +219,7 @@ describe.each(databases.eachSupportedId())(
         await correct(one);
       }
       const expected = await derived();
-      expect(JSON.stringify(expected)).toMatch(/clearedBy.*correctedBy/);
-      await bench.rebuild();
-      expect(await derived()).toEqual(expected);
+      expect(await expectRebuilt()).toMatch(/clearedBy.*correctedBy/);
 
       const random = new Random(SEED);
       for (let order = 0; order < ORDERS[databaseId]; order++) {
@@ -236,6 +242,46 @@ describe.each(databases.eachSupportedId())(
         }
         expect(await derived()).toEqual(uncorrected);
       }
+    });
+
+    it('take a failure from where it was moved to once it proves to be none', async () => {
+      await start();
+      await correct([
+        'checkout',
+        async () => ({
+          kind: 'move_failure',
+          deploymentId: await link('2'),
+          rule: 'rollback',
+          evidenceId: await link('3'),
+          toDeploymentId: await link('1'),
+        }),
+      ]);
+      expect(await expectRebuilt()).toContain('correctedBy');
+      await hear([deployment('2-fix', 'f', at(5))]);
+      expect(await expectRebuilt()).not.toContain('correctedBy');
+    });
+
+    it('keep an incident with a deployment long after it, whose id changes', async () => {
+      await start();
+      await hear([deployment('later', 'f', time(16, 9))]);
+      await correct([
+        'checkout',
+        async () => ({
+          kind: 'move_failure',
+          deploymentId: await link('4'),
+          rule: 'incident',
+          evidenceId: incidentId('INC-2'),
+          toDeploymentId: await link('later'),
+        }),
+      ]);
+      await hear([
+        deployment('later-us', 'f', time(16, 8, 50), { place: 'us' }),
+      ]);
+      const cause = await knex('dora_incident_links')
+        .where('incident_id', incidentId('INC-2'))
+        .pluck('deployment_id');
+      expect(cause).toEqual([await link('later')]);
+      await expectRebuilt();
     });
   },
 );

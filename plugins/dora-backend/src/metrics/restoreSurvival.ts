@@ -20,10 +20,7 @@ export function restoreSurvival(
     duration: row.seconds ?? Math.max(0, now - row.detectedAt) / 1000,
     ended,
   });
-  const observations = [
-    ...closed.map(lasts(true)),
-    ...open.map(lasts(false)),
-  ];
+  const observations = [...closed.map(lasts(true)), ...open.map(lasts(false))];
   const curve = kaplanMeier(observations);
   return {
     n: observations.length,

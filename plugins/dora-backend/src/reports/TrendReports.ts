@@ -13,6 +13,7 @@ import { servicesOf } from './entityServices';
 import { Visible } from './GroupReports';
 import { toMeasureOptions } from './measureServices';
 import { observeServices } from './observeServices';
+import { mapMetrics } from './summaries';
 
 /** What the trends of an entity are asked for. */
 export interface TrendQuery {
@@ -63,7 +64,10 @@ export class TrendReports {
       metrics: metricTrends(
         weeks.map(week => ({
           day: week.firstDay,
-          values: observedValues(observed.over(week), profile),
+          // The days before the first event would make its week a lively one.
+          values: observed.isWhole(week)
+            ? observedValues(observed.over(week), profile)
+            : mapMetrics(() => ({ value: null, n: 0 })),
         })),
       ),
       survival: restoreSurvival(observed.rows.incidents, window, now),

@@ -19,6 +19,7 @@ import { describeWaiting } from './waitingCommitList';
 import {
   countWaiting,
   oldestFirst,
+  poolCommits,
   poolWaiting,
   WaitingWork,
 } from './waitingCount';
@@ -130,7 +131,7 @@ async function readWaitingWork(
   // An entity may name a repository in several ways, of which events know one.
   const heardOf = waiting.filter(({ gap }) => gap !== 'no_pushes');
   return {
-    ...poolWaiting(heardOf.length > 0 ? heardOf : waiting),
+    ...poolCommits(heardOf.length > 0 ? heardOf : waiting),
     openChanges: await readOpenChanges(trx, repositories),
   };
 }

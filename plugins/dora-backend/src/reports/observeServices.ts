@@ -12,6 +12,8 @@ import { MeasureOptions, ServiceRows } from './measureServices';
 /** What several services together show, over parts of a window. */
 export interface ObservedServices {
   rows: SelectedRows;
+  /** Whether anything of them was known when the part began, so that it is whole. */
+  isWhole(part: CalendarWindow): boolean;
   over(part: CalendarWindow): Observations;
 }
 
@@ -25,11 +27,14 @@ export async function observeServices(
   const services = await ServiceRows.read(db, serviceRefs, options);
   const { rows } = services.measured(serviceRefs, window);
   const firstEventAt = services.firstEventAt(serviceRefs);
+  const watched = (part: CalendarWindow) =>
+    clipToFirstEvent(part, firstEventAt);
   return {
     rows,
+    isWhole: part => watched(part).fromMs === part.fromMs,
     over: part => {
-      const watched = clipToFirstEvent(part, firstEventAt);
-      const measured = toMeasuredWindow(watched, definitions.frequencyDays);
+      const { frequencyDays } = definitions;
+      const measured = toMeasuredWindow(watched(part), frequencyDays);
       return observe({ rows, window: measured }, now);
     },
   };

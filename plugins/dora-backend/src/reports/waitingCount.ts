@@ -24,6 +24,17 @@ const FIRST_REASONS: WorkInProgressGap[] = [
 
 /** All that waits of several parts; what belongs to several of them is there once. */
 export function poolWaiting(parts: WaitingWork[]): WaitingWork {
+  return {
+    ...poolCommits(parts),
+    openChanges: unique(
+      parts.flatMap(({ openChanges }) => openChanges),
+      ({ repository, number }) => [repository, number],
+    ),
+  };
+}
+
+/** All commits that wait of several parts, each once. */
+export function poolCommits(parts: WaitingCommits[]): WaitingCommits {
   const known = parts.flatMap(({ commits }) => (commits ? [commits] : []));
   return {
     commits:
@@ -33,10 +44,6 @@ export function poolWaiting(parts: WaitingWork[]): WaitingWork {
     gap:
       FIRST_REASONS.find(reason => parts.some(({ gap }) => gap === reason)) ??
       (parts.length > 0 ? null : 'no_repository'),
-    openChanges: unique(
-      parts.flatMap(({ openChanges }) => openChanges),
-      ({ repository, number }) => [repository, number],
-    ),
   };
 }
 

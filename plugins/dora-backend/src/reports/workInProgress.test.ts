@@ -127,6 +127,17 @@ describe.each(databases.eachSupportedId())(
       expect((await waiting()).commits).toBe(0);
     });
 
+    it('follows pushes of one moment to the last of them', async () => {
+      await push(shop, 'main', null, [['a', time(2, 8)]]);
+      await deployed(1, 'a', time(2, 9));
+      const chain = ['b', 'c', 'd', 'e'];
+      for (const [index, letter] of chain.entries()) {
+        const before = chain[index - 1] ?? 'a';
+        await push(shop, 'main', before, [[letter, time(3, 8)]]);
+      }
+      expect(letters(await waiting())).toEqual(chain);
+    });
+
     it('waits in one environment for what another has', async () => {
       await push(shop, 'main', null, [['a', time(2, 8)]]);
       await deployed(1, 'a', time(2, 9));

@@ -1,8 +1,12 @@
 import { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { DoraApi } from '../api/DoraApi';
+import { aCorrection, someCorrections } from './corrections';
+import { aSimulation, someDefinitions } from './definitions';
 import { aDeployment, aDetail, aPage } from './deployments';
+import { anExplanation } from './explanations';
 import { aTeam } from './groups';
+import { someIncidents } from './incidents';
 import {
   aDeliveryDetail,
   aHealth,
@@ -35,6 +39,8 @@ export function anApi(answers: Partial<DoraApi> = {}): DoraApi {
     getDeployments: async () => aPage(),
     getDeployment: async (_, id) => aDetail(aDeployment({ id })),
     getServiceStages: async () => someStages(),
+    getDefinitions: async () => someDefinitions(),
+    simulate: async () => aSimulation(),
     getStageWhatIf: async () => aWhatIf(),
     getWorkInProgress: async () => someWork(),
     getTeamWorkInProgress: async () => aTeamsWork(),
@@ -52,6 +58,15 @@ export function anApi(answers: Partial<DoraApi> = {}): DoraApi {
     addIntervention: async () => someInterventions(),
     removeIntervention: async () => someInterventions(),
     getTrends: async () => someTrends(),
+    explainService: async (_, metric) => anExplanation({ metric }),
+    explainTeam: async (_, metric) => anExplanation({ metric }),
+    explainOrganisation: async metric =>
+      anExplanation({ metric, entityRef: null }),
+    getCorrections: async () => someCorrections(),
+    makeCorrection: async (_, { reason, ...change }) =>
+      aCorrection({ change, reason }),
+    undoCorrection: async (_, id) => aCorrection({ id }),
+    getIncidents: async () => someIncidents(),
     getStatus: async () => aStatus(),
     getHealth: async () => aHealth(),
     getDeliveries: async () => someDeliveries(),

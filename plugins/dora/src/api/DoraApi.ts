@@ -1,7 +1,12 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
 import {
+  Correction,
+  CorrectionInput,
+  Corrections,
   DataHealth,
+  DefinitionsReport,
+  DefinitionValues,
   DeliveriesChanged,
   DeliveryDetail,
   DeliveryPage,
@@ -10,6 +15,9 @@ import {
   DeploymentDetail,
   DeploymentPage,
   DoraStatus,
+  ExplainedMetric,
+  Explanation,
+  IncidentPage,
   InterventionInput,
   Interventions,
   Leaderboard,
@@ -22,6 +30,7 @@ import {
   ServiceSeries,
   ServiceSetup,
   ServiceStages,
+  Simulation,
   StageWhatIf,
   TargetInput,
   Targets,
@@ -98,6 +107,27 @@ export interface DeploymentsQuery extends ReportQuery {
 }
 
 /** @public */
+export interface ExplanationQuery extends Omit<ReportQuery, 'compare'> {
+  /** Which rows are listed. */
+  part?: Explanation['part'];
+  offset?: number;
+  limit?: number;
+}
+
+/** @public */
+export interface TeamExplanationQuery extends ExplanationQuery {
+  /** Whether services of the teams below count too. */
+  includeSubTeams: boolean;
+}
+
+/** @public */
+export interface IncidentsQuery
+  extends Pick<ReportQuery, 'range' | 'from' | 'to' | 'environment'> {
+  offset?: number;
+  limit?: number;
+}
+
+/** @public */
 export interface DeliveriesQuery {
   /** `problems` stands for all states in which something went wrong. */
   state?: DeliveryState | 'problems';
@@ -138,6 +168,14 @@ export interface DoraApi {
     service: CompoundEntityRef,
     id: string,
   ): Promise<DeploymentDetail>;
+  /** How the numbers of a service are defined or, without one, those of all. */
+  getDefinitions(service?: CompoundEntityRef): Promise<DefinitionsReport>;
+  /** What other rules would make of a service; nothing of it is kept. */
+  simulate(
+    service: CompoundEntityRef,
+    rules: Partial<DefinitionValues>,
+    query: ReportQuery,
+  ): Promise<Simulation>;
   getServiceStages(
     service: CompoundEntityRef,
     query: ReportQuery,
@@ -197,6 +235,35 @@ export interface DoraApi {
   ): Promise<Interventions>;
   /** The metrics of a service or team week by week, and whether they move. */
   getTrends(entity: CompoundEntityRef, query: TrendsQuery): Promise<Trends>;
+  /** What a number of a service means, and which rows made it. */
+  explainService(
+    service: CompoundEntityRef,
+    metric: ExplainedMetric,
+    query: ExplanationQuery,
+  ): Promise<Explanation>;
+  /** The same of a team. */
+  explainTeam(
+    team: CompoundEntityRef,
+    metric: ExplainedMetric,
+    query: TeamExplanationQuery,
+  ): Promise<Explanation>;
+  /** The same of all services together. */
+  explainOrganisation(
+    metric: ExplainedMetric,
+    query: ExplanationQuery,
+  ): Promise<Explanation>;
+  /** What people have said against what was derived for a service. */
+  getCorrections(service: CompoundEntityRef): Promise<Corrections>;
+  makeCorrection(
+    service: CompoundEntityRef,
+    correction: CorrectionInput,
+  ): Promise<Correction>;
+  undoCorrection(service: CompoundEntityRef, id: string): Promise<Correction>;
+  /** Incidents of a service, and the deployments that caused them. */
+  getIncidents(
+    service: CompoundEntityRef,
+    query: IncidentsQuery,
+  ): Promise<IncidentPage>;
   getStatus(): Promise<DoraStatus>;
   /** How the sources do, what waits, and what no service answers to. */
   getHealth(): Promise<DataHealth>;

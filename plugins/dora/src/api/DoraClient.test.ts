@@ -31,6 +31,7 @@ describe('DoraClient', () => {
     ],
     ['getDeployment', ['argo/1'], '/deployments/argo%2F1'],
     ['getServiceStages', [{ range: '7d' }], '/stages?range=7d'],
+    ['getServiceRestatements', [{ before: '7' }], '/restatements?before=7'],
     [
       'getStageWhatIf',
       [{ range: '7d', factors: { review: 0.5, test: 0 } }],
@@ -60,6 +61,8 @@ describe('DoraClient', () => {
     await client.getTeamWorkInProgress(team, { includeSubTeams: false });
     await client.getOrganisationMetrics({ compare: 'preceding_90d' });
     await client.getLeaderboard({ parent: 'group:default/acme' });
+    await client.getTeamRestatements(team, { limit: 25 });
+    await client.getRestatements({});
     expect(fetch.mock.calls).toEqual([
       [
         'plugin://dora/v1/teams/default/shopping/metrics?range=7d&includeSubTeams=true',
@@ -69,6 +72,8 @@ describe('DoraClient', () => {
       ],
       ['plugin://dora/v1/organisation/metrics?compare=preceding_90d'],
       ['plugin://dora/v1/leaderboard?parent=group%3Adefault%2Facme'],
+      ['plugin://dora/v1/teams/default/shopping/restatements?limit=25'],
+      ['plugin://dora/v1/organisation/restatements'],
     ]);
   });
 

@@ -2,7 +2,12 @@ import { CompoundEntityRef } from '@backstage/catalog-model';
 import { FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  Correction,
+  CorrectionInput,
+  Corrections,
   DataHealth,
+  DefinitionsReport,
+  DefinitionValues,
   DeliveriesChanged,
   DeliveryDetail,
   DeliveryPage,
@@ -10,6 +15,9 @@ import {
   DeploymentDetail,
   DeploymentPage,
   DoraStatus,
+  ExplainedMetric,
+  Explanation,
+  IncidentPage,
   InterventionInput,
   Interventions,
   Leaderboard,
@@ -22,6 +30,7 @@ import {
   ServiceSeries,
   ServiceSetup,
   ServiceStages,
+  Simulation,
   StageWhatIf,
   TargetInput,
   Targets,
@@ -34,10 +43,13 @@ import {
   DeliveriesQuery,
   DeploymentsQuery,
   DoraApi,
+  ExplanationQuery,
+  IncidentsQuery,
   LeaderboardQuery,
   ReportQuery,
   RestatementsQuery,
   StageWhatIfQuery,
+  TeamExplanationQuery,
   TeamQuery,
   TeamWorkInProgressQuery,
   TrendsQuery,
@@ -84,6 +96,21 @@ export class DoraClient implements DoraApi {
     return this.#get(
       `${servicePath(service)}/deployments/${encodeURIComponent(id)}`,
     );
+  }
+
+  getDefinitions(service?: CompoundEntityRef): Promise<DefinitionsReport> {
+    return this.#get(
+      service ? `${servicePath(service)}/definitions` : '/v1/definitions',
+    );
+  }
+
+  simulate(
+    service: CompoundEntityRef,
+    rules: Partial<DefinitionValues>,
+    query: ReportQuery,
+  ): Promise<Simulation> {
+    const path = `${servicePath(service)}/simulation${searchOf({ ...query })}`;
+    return this.#send('POST', path, { rules });
   }
 
   getServiceStages(
@@ -198,6 +225,60 @@ export class DoraClient implements DoraApi {
     const { namespace, kind, name } = entity;
     const path = pathOf(namespace, kind, name);
     return this.#get(`/v1/trends/${path}`, { ...query });
+  }
+
+  explainService(
+    service: CompoundEntityRef,
+    metric: ExplainedMetric,
+    query: ExplanationQuery,
+  ): Promise<Explanation> {
+    const path = `${servicePath(service)}/explanations/${metric}`;
+    return this.#get(path, { ...query });
+  }
+
+  explainTeam(
+    team: CompoundEntityRef,
+    metric: ExplainedMetric,
+    query: TeamExplanationQuery,
+  ): Promise<Explanation> {
+    const path = pathOf(team.namespace, team.name);
+    return this.#get(`/v1/teams/${path}/explanations/${metric}`, { ...query });
+  }
+
+  explainOrganisation(
+    metric: ExplainedMetric,
+    query: ExplanationQuery,
+  ): Promise<Explanation> {
+    return this.#get(`/v1/organisation/explanations/${metric}`, { ...query });
+  }
+
+  getCorrections(service: CompoundEntityRef): Promise<Corrections> {
+    return this.#get(`${servicePath(service)}/corrections`);
+  }
+
+  makeCorrection(
+    service: CompoundEntityRef,
+    correction: CorrectionInput,
+  ): Promise<Correction> {
+    return this.#send(
+      'POST',
+      `${servicePath(service)}/corrections`,
+      correction,
+    );
+  }
+
+  undoCorrection(service: CompoundEntityRef, id: string): Promise<Correction> {
+    const correction = `${servicePath(
+      service,
+    )}/corrections/${encodeURIComponent(id)}`;
+    return this.#send('POST', `${correction}/undo`);
+  }
+
+  getIncidents(
+    service: CompoundEntityRef,
+    query: IncidentsQuery,
+  ): Promise<IncidentPage> {
+    return this.#get(`${servicePath(service)}/incidents`, { ...query });
   }
 
   getStatus(): Promise<DoraStatus> {

@@ -27,6 +27,7 @@ export function FailureGauge(props: {
           fill="none"
           stroke={line}
           strokeWidth={14}
+          data-testid="gauge-ground"
         />
       )}
       {gaugeZones(bands).map(({ level, from, to }) => (

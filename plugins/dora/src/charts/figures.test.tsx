@@ -150,10 +150,24 @@ describe('FailureFigure', () => {
     ).toBeInTheDocument();
     expect(screen.getByTestId('gauge-needle')).toBeInTheDocument();
     expect(screen.getByTestId('gauge-interval')).toBeInTheDocument();
+    expect(screen.queryByTestId('gauge-ground')).not.toBeInTheDocument();
     expect(screen.getByText('8 of 100 deployments')).toBeInTheDocument();
     const rows = await twin('Rate');
     expect(rows).toContainEqual(['95 % interval', '4 % to 15 %']);
     expect(rows).toContainEqual(['Too young to count', '6']);
     expect(rows).toContainEqual(['Rollback', '5']);
+  });
+
+  it('has a ground where there are no levels', async () => {
+    const levels = { ...definitions.levels, change_failure_rate: [] };
+    renderOnEntity(
+      <FailureFigure
+        rate={rate}
+        definitions={{ ...definitions, levels }}
+        height={200}
+      />,
+    );
+    expect(await screen.findByTestId('gauge-needle')).toBeInTheDocument();
+    expect(screen.getByTestId('gauge-ground')).toBeInTheDocument();
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 
 /** Where the tabs are unless an app says otherwise; its entity page opens then. */
-const TAB_PATH = 'dora';
+export const TAB_PATH = 'dora';
 
 /** A link to the DORA tab of a service or team. */
 export function EntityTabLink(props: {

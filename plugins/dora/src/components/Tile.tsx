@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { Sparkline } from '../charts/Sparkline';
+import { ExplainIcon } from '../explain/ExplainButton';
 import { formatRows } from '../format/count';
 import { formatMetric } from '../format/metric';
 import { formatMissing } from '../format/missing';
@@ -34,8 +35,11 @@ export function Tile(props: {
   selected?: boolean;
   /** What else its help says. */
   note?: string;
+  /** Where its number is explained, when that is another page. */
+  explainTo?: string;
 }) {
-  const { metric, report, points = [], to, selected = false, note } = props;
+  const { metric, report, points = [], to, selected = false } = props;
+  const { note, explainTo } = props;
   const tile = useTileStyles();
   const classes = useStyles();
   const { t } = useFormat();
@@ -55,6 +59,7 @@ export function Tile(props: {
           {t(`metric.${metric}`)}
         </Link>
         <MetricHelp metric={metric} report={report} note={note} />
+        <ExplainIcon metric={metric} to={explainTo} />
       </div>
       <div className={tile.headline}>
         <BigNumber text={headline} />

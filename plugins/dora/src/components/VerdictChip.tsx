@@ -23,10 +23,20 @@ const LOOKS = {
 
 /** What became of a deployment: icon, word and tone. */
 export function VerdictChip(props: {
-  deployment: Pick<DeploymentSummary, 'verdict' | 'failures'>;
+  deployment: Pick<DeploymentSummary, 'verdict' | 'failures' | 'kind'>;
 }) {
-  const { verdict, failures } = props.deployment;
+  const { verdict, kind } = props.deployment;
+  const failures = props.deployment.failures.filter(
+    ({ cleared }) => cleared === null,
+  );
   const { t } = useFormat();
+  if (kind === 'dismissed') {
+    return (
+      <IconChip {...LOOKS.not_counted} hint={t('verdictHint.dismissed')}>
+        {t('kind.dismissed')}
+      </IconChip>
+    );
+  }
   return (
     <IconChip {...LOOKS[verdict]} hint={t(`verdictHint.${verdict}`)}>
       {verdictText(verdict, failures, t)}

@@ -1,4 +1,9 @@
-import { MetricId, Verdict } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  ExplainedMetric,
+  Explanation,
+  MetricId,
+  Verdict,
+} from '@dora-metrics/backstage-plugin-dora-common';
 
 /** A period of the menu; any number of days may stand in the URL. */
 export type Range = `${number}d` | 'this-quarter' | 'last-quarter' | 'custom';
@@ -29,6 +34,19 @@ export interface Filters {
   levels?: LevelsId;
 }
 
+/** A number that the drawer explains, and which of its rows are listed. */
+export interface ExplainView {
+  metric: ExplainedMetric;
+  /** Whose number it is; the number of the page itself when absent. */
+  entityRef?: string;
+  /** First and last day, `yyyy-MM-dd`; those of the page when absent. */
+  from?: string;
+  to?: string;
+  part: Explanation['part'];
+  /** Of its rows, from 1. */
+  page: number;
+}
+
 /** What is chosen on the page, without changing what the reports cover. */
 export interface View {
   metric?: MetricId;
@@ -37,6 +55,7 @@ export interface View {
   page: number;
   /** Id of the deployment in the drawer. */
   deployment?: string;
+  explain?: ExplainView;
 }
 
 export const DEFAULT_FILTERS: Filters = {

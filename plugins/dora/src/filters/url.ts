@@ -1,11 +1,13 @@
 import {
+  EXPLAINED_METRICS,
+  ExplainedMetric,
   METRIC_IDS,
-  MetricId,
   Verdict,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import {
   daysOf,
   DEFAULT_FILTERS,
+  ExplainView,
   Filters,
   isDayRange,
   LEVELS_IDS,
@@ -21,8 +23,11 @@ export const VERDICTS: Verdict[] = [
   'not_counted',
 ];
 
+/** As the catalog writes them, `kind:namespace/name`. */
+const ENTITY_REF = /^[^:/]+:[^:/]+\/[^:/]+$/;
+
 /** A metric as it stands in the URL, `lead-time`. */
-export function metricSlug(metric: MetricId): string {
+export function metricSlug(metric: ExplainedMetric): string {
   return metric.replace(/_/g, '-');
 }
 
@@ -56,9 +61,32 @@ export function readView(params: URLSearchParams): View {
   return {
     metric: METRIC_IDS.find(id => metricSlug(id) === metric),
     verdict: VERDICTS.find(one => one === verdict),
-    page: Math.max(1, Math.floor(Number(params.get('page')) || 1)),
+    page: readPage(params.get('page')),
     deployment: params.get('deployment') ?? undefined,
+    explain: readExplain(params),
   };
+}
+
+function readExplain(params: URLSearchParams): ExplainView | undefined {
+  const slug = params.get('explain');
+  const metric = EXPLAINED_METRICS.find(id => metricSlug(id) === slug);
+  if (!metric) {
+    return undefined;
+  }
+  const entityRef = params.get('explainEntity') ?? '';
+  const from = params.get('explainFrom') ?? undefined;
+  const to = params.get('explainTo') ?? undefined;
+  return {
+    metric,
+    entityRef: ENTITY_REF.test(entityRef) ? entityRef : undefined,
+    ...(isDayRange(from, to) && { from, to }),
+    part: params.get('part') === 'excluded' ? 'excluded' : 'included',
+    page: readPage(params.get('rows')),
+  };
+}
+
+function readPage(text: string | null): number {
+  return Math.max(1, Math.floor(Number(text) || 1));
 }
 
 /** The URL parameters with other filters; defaults are left out. */
@@ -94,12 +122,30 @@ export function withView(
     changes.page = undefined;
   }
   if (view.page !== undefined) {
-    changes.page = view.page > 1 ? String(view.page) : undefined;
+    changes.page = writePage(view.page);
   }
   if ('deployment' in view) {
     changes.deployment = view.deployment;
   }
+  if ('explain' in view) {
+    Object.assign(changes, writeExplain(view.explain));
+  }
   return withParams(params, changes);
+}
+
+function writeExplain(explain: ExplainView | undefined) {
+  return {
+    explain: explain && metricSlug(explain.metric),
+    explainEntity: explain?.entityRef,
+    explainFrom: explain?.from,
+    explainTo: explain?.to,
+    part: explain && unless('included', explain.part),
+    rows: explain && writePage(explain.page),
+  };
+}
+
+function writePage(page: number): string | undefined {
+  return page > 1 ? String(page) : undefined;
 }
 
 function withParams(

@@ -1,4 +1,5 @@
 import { Window } from '@dora-metrics/backstage-plugin-dora-common';
+import { toZonedText } from './zonedTime';
 
 /** Whose calendar and whose spelling. */
 export interface Place {
@@ -77,6 +78,21 @@ export function formatDays(window: Window, place: Place): string {
   return month(window.from) === month(last)
     ? `${format(window.from, place, { day: 'numeric' })} to ${to}`
     : `${from} to ${to}`;
+}
+
+/** The first and last day of a window in a zone, `yyyy-MM-dd`. */
+export function periodDays(
+  { from, to }: Window,
+  timeZone: string,
+): { from: string; to: string } {
+  return {
+    from: calendarDay(from, timeZone),
+    to: calendarDay(Date.parse(to) - 1, timeZone),
+  };
+}
+
+function calendarDay(at: string | number, timeZone: string): string {
+  return toZonedText(at, timeZone).slice(0, 'yyyy-MM-dd'.length);
 }
 
 function format(

@@ -81,13 +81,15 @@ function formatShift(impact: Impact, t: Translate): string | null {
     return null;
   }
   const size = Math.abs(shift);
-  const amounts = {
-    per_day: () => formatRate(size, t, unitOf(impact)),
-    seconds: () => formatDuration(size, t),
-    fraction: () => formatPoints(size, t),
-    commits: () => String(size),
-  };
-  return `${shift < 0 ? '▼' : '▲'} ${amounts[unit]()}`;
+  const arrow = shift < 0 ? '▼' : '▲';
+  switch (unit) {
+    case 'per_day':
+      return `${arrow} ${formatRate(size, t, unitOf(impact))}`;
+    case 'seconds':
+      return `${arrow} ${formatDuration(size, t)}`;
+    default:
+      return `${arrow} ${formatPoints(size, t)}`;
+  }
 }
 
 /** "95 % −9 to 4 points", of a difference of fractions. */

@@ -5,6 +5,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Translate } from '../translation';
 import { formatDuration, formatLimit } from './duration';
+import { formatNumber } from './number';
 import { formatPercent } from './percent';
 import { formatRate } from './rate';
 
@@ -35,6 +36,11 @@ export function formatMetric(
       return formatRate(value, t);
     case 'seconds':
       return formatDuration(value, t);
+    case 'commits':
+      return t('unit.commits', {
+        count: value,
+        value: formatNumber(value, t('locale')),
+      });
     default:
       return formatPercent(value, t, n);
   }

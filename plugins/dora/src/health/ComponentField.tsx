@@ -84,7 +84,7 @@ export function titleOf({ metadata }: Entity): string {
 }
 
 /** The first components whose names hold what was typed, once the typing pauses. */
-function useComponents(typed: string): Loaded<Entity[]> {
+export function useComponents(typed: string): Loaded<Entity[]> {
   const catalog = useApi(catalogApiRef);
   const [term, setTerm] = useState(typed);
   useDebounce(() => setTerm(typed), DEBOUNCE_MILLISECONDS, [typed]);

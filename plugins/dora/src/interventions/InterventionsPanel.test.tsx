@@ -2,10 +2,16 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DoraApi } from '../api/DoraApi';
 import { responseError } from '../__testUtils__/api';
-import { anImpact, anIntervention } from '../__testUtils__/interventions';
-import { someInterventions } from '../__testUtils__/interventions';
+import { group } from '../__testUtils__/groups';
+import {
+  anImpact,
+  anIntervention,
+  someInterventions,
+} from '../__testUtils__/interventions';
 import { renderOnEntity, translate } from '../__testUtils__/render';
 import { formatImpact } from '../format/impact';
+import { EntityDoraContent } from '../service/EntityDoraContent';
+import { EntityTeamDoraContent } from '../team/EntityTeamDoraContent';
 import { InterventionsPanel } from './InterventionsPanel';
 
 const entity = { kind: 'Component', namespace: 'default', name: 'checkout' };
@@ -171,6 +177,22 @@ describe('InterventionsPanel', () => {
     );
     await open('Retry');
     expect(await screen.findByRole('table')).toBeVisible();
+  });
+});
+
+describe.each([
+  ['service', <EntityDoraContent />, undefined, 'checkout'],
+  ['team', <EntityTeamDoraContent />, group, group.metadata.name],
+] as const)('the tab of a %s', (_kind, tab, on, name) => {
+  it('tells what was changed', async () => {
+    const getInterventions = jest.fn(async () => someInterventions());
+    renderOnEntity(tab, { api: { getInterventions }, entity: on });
+    expect(
+      await screen.findByRole('region', { name: 'What we changed' }),
+    ).toBeVisible();
+    expect(getInterventions).toHaveBeenCalledWith(
+      expect.objectContaining({ name }),
+    );
   });
 });
 

@@ -59,11 +59,16 @@ export function LeaderboardPanel(props: {
       height={280}
       note={note}
     >
-      {({ teams, tooFew }) => (
+      {({ teams, tooFew, window }) => (
         <>
           <p className={classes.advice}>{t('leaderboard.advice')}</p>
           {teams.length > 0 ? (
-            <StandingsTable title={title} teams={teams} own={own} />
+            <StandingsTable
+              title={title}
+              teams={teams}
+              own={own}
+              period={{ window, timeZone: place.timeZone }}
+            />
           ) : (
             <EmptyText height={120}>{t('leaderboard.none')}</EmptyText>
           )}

@@ -3,6 +3,7 @@ import { TeamStanding } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
 import { EntityTabLink } from '../components/EntityTabLink';
 import { LevelOrNone } from '../components/LevelChip';
+import { Period } from '../explain/ExplainContext';
 import { DASH } from '../format/metric';
 import { formatPercent } from '../format/percent';
 import { useFormat } from '../format/useFormat';
@@ -40,15 +41,17 @@ export function StandingsTable(props: {
   /** The most improved first. */
   teams: TeamStanding[];
   own?: string;
+  /** The days that the numbers cover. */
+  period: Period;
 }) {
-  const { title, teams, own } = props;
+  const { title, teams, own, period } = props;
   const { t } = useFormat();
   const [sort, setSort] = useSort('teams');
   return (
     <SortableTable
       title={title}
       idOf={row => row.entityRef}
-      columns={columnsOf(own, t)}
+      columns={columnsOf(own, period, t)}
       rows={teams}
       sort={sort}
       onSort={setSort}
@@ -59,6 +62,7 @@ export function StandingsTable(props: {
 
 function columnsOf(
   own: string | undefined,
+  period: Period,
   t: Translate,
 ): Column<TeamStanding>[] {
   return [
@@ -75,7 +79,7 @@ function columnsOf(
       keyOf: row => row.services,
       cell: row => row.services,
     },
-    ...(metricColumns(t, 'best') as Column<TeamStanding>[]),
+    ...(metricColumns(t, 'best', period) as Column<TeamStanding>[]),
     {
       id: 'overall',
       title: t('leaderboard.overall'),

@@ -1,4 +1,5 @@
 import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
+import { ExplainButton } from '../explain/ExplainButton';
 import { formatTime } from '../format/date';
 import { formatTooFew } from '../format/missing';
 import { MetricsReport } from '../format/report';
@@ -23,7 +24,9 @@ export function FormulaLine(props: {
   return (
     <>
       {tooFew && <div>{tooFew}</div>}
-      <div>{parts.join(' · ')}</div>
+      <div>
+        {parts.join(' · ')} <ExplainButton metric={metric} />
+      </div>
     </>
   );
 }

@@ -17,10 +17,13 @@ export function Tiles(props: {
   selected?: MetricId;
   /** What else the help of each tile says. */
   note?: string;
+  /** Where numbers are explained, when that is another page. */
+  explainAt?: (metric: MetricId) => string;
   /** One below the other where there is little room. */
   stacked?: boolean;
 }) {
   const { report, series, linkTo, selected, note, stacked } = props;
+  const { explainAt } = props;
   return (
     <TileGrid stacked={stacked}>
       {METRIC_IDS.map(metric =>
@@ -33,6 +36,7 @@ export function Tiles(props: {
             to={linkTo(metric)}
             selected={metric === selected}
             note={note}
+            explainTo={explainAt?.(metric)}
           />
         ) : (
           <TileSkeleton key={metric} />

@@ -4,7 +4,8 @@ import { Loaded } from '../api/useLoaded';
 import { tonesOf } from '../charts/tones';
 import { ChangeText } from '../components/ChangeText';
 import { LoadedPanel } from '../components/LoadedPanel';
-import { formatPrevious } from '../format/change';
+import { ExplainedNumber } from '../explain/ExplainedNumber';
+import { PreviousNumber } from '../explain/PreviousNumber';
 import { formatDays } from '../format/date';
 import { formatMetric } from '../format/metric';
 import { MetricsReport } from '../format/report';
@@ -77,18 +78,22 @@ export function TrendsPanel({ trends }: { trends: Loaded<MetricsReport> }) {
                   <dt className={classes.name}>{t(`metric.${metric}`)}</dt>
                   <dd className={classes.facts}>
                     <span className={classes.value}>
-                      {formatMetric(unit, value, t, n)}
+                      <ExplainedNumber
+                        metric={metric}
+                        text={formatMetric(unit, value, t, n)}
+                        of={{ period: report }}
+                      />
                     </span>
                     <ChangeText metric={metric} report={report} />
                     {change && (
                       <span className={classes.before}>
-                        {t('trends.before', {
-                          value: formatPrevious(
-                            report.metrics[metric],
-                            change,
-                            t,
-                          ),
-                        })}
+                        <PreviousNumber
+                          metric={metric}
+                          report={report}
+                          words={before =>
+                            t('trends.before', { value: before })
+                          }
+                        />
                       </span>
                     )}
                   </dd>

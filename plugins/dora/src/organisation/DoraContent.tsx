@@ -4,7 +4,8 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { useFormat } from '../format/useFormat';
 import { Health } from '../health/Health';
-import { healthRouteRef, setupRouteRef } from '../routes';
+import { DefinitionsPage } from '../definitions/DefinitionsPage';
+import { definitionsRouteRef, healthRouteRef, setupRouteRef } from '../routes';
 import { FirstRun } from '../setup/FirstRun';
 import { Organisation } from './Organisation';
 
@@ -13,6 +14,7 @@ export function DoraContent() {
   const { t } = useFormat();
   const health = useRouteRef(healthRouteRef);
   const setup = useRouteRef(setupRouteRef);
+  const definitions = useRouteRef(definitionsRouteRef);
   return (
     <main>
       <Content>
@@ -34,6 +36,16 @@ export function DoraContent() {
                 entry={{ label: t('setup.title'), href: setup() }}
               >
                 <FirstRun />
+              </BreadcrumbEntry>
+            }
+          />
+          <Route
+            path={definitionsRouteRef.path}
+            element={
+              <BreadcrumbEntry
+                entry={{ label: t('definitions.title'), href: definitions() }}
+              >
+                <DefinitionsPage />
               </BreadcrumbEntry>
             }
           />

@@ -3,7 +3,13 @@ import { Content, Header, Page } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useFormat } from '../format/useFormat';
 import { Health } from '../health/Health';
-import { healthRouteRef, organisationRouteRef, setupRouteRef } from '../routes';
+import { DefinitionsPage } from '../definitions/DefinitionsPage';
+import {
+  definitionsRouteRef,
+  healthRouteRef,
+  organisationRouteRef,
+  setupRouteRef,
+} from '../routes';
 import { FirstRun } from '../setup/FirstRun';
 import { Organisation } from './Organisation';
 
@@ -45,6 +51,21 @@ export function DoraPage() {
               />
               <Content>
                 <FirstRun />
+              </Content>
+            </>
+          }
+        />
+        <Route
+          path={definitionsRouteRef.path}
+          element={
+            <>
+              <Header
+                title={t('definitions.title')}
+                type={t('organisation.title')}
+                typeLink={organisation()}
+              />
+              <Content>
+                <DefinitionsPage />
               </Content>
             </>
           }

@@ -2,9 +2,13 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { OrganisationMetrics } from '@dora-metrics/backstage-plugin-dora-common';
 import { responseError } from '../__testUtils__/api';
-import { anAssociation, anOrganisation } from '../__testUtils__/organisation';
+import {
+  aLeaderboard,
+  anAssociation,
+  anOrganisation,
+} from '../__testUtils__/organisation';
 import { renderOnPage } from '../__testUtils__/render';
-import { aChange, someMetrics } from '../__testUtils__/reports';
+import { aChange, definitions, someMetrics } from '../__testUtils__/reports';
 import { Organisation } from './Organisation';
 
 const show = (parts: Partial<OrganisationMetrics> = {}) =>
@@ -104,6 +108,54 @@ describe('the page of the organisation', () => {
     const rows = within(levels).getAllByRole('row');
     expect(rows[0]).toHaveTextContent('MetricEliteHighMediumLowToo fewNo data');
     expect(rows[4]).toHaveTextContent('Time to restore302144');
+  });
+
+  it('says in the place of the bars that there are no levels', async () => {
+    show({
+      definitions: {
+        ...definitions,
+        profile: '2025',
+        levels: {
+          deployment_frequency: [],
+          lead_time: [],
+          change_failure_rate: [],
+          time_to_restore: [],
+        },
+      },
+    });
+    const levels = await panel('Services by level');
+    expect(levels).toHaveTextContent("DORA's report of 2025 has no levels");
+    expect(within(levels).queryByRole('img')).not.toBeInTheDocument();
+  });
+
+  it('asks for the levels of the menu, and compares teams by them', async () => {
+    const getOrganisationMetrics = jest.fn(async () => anOrganisation());
+    const getLeaderboard = jest.fn(async () => aLeaderboard());
+    renderOnPage(<Organisation />, {
+      api: { getOrganisationMetrics, getLeaderboard },
+      search: '?levels=2021',
+    });
+    await screen.findByRole('table', { name: 'Teams, last 90 days' });
+    expect(getOrganisationMetrics).toHaveBeenCalledWith(
+      expect.objectContaining({ range: '30d', levels: '2021' }),
+    );
+    expect(getLeaderboard).toHaveBeenCalledWith(
+      expect.objectContaining({ range: '90d', levels: '2021' }),
+    );
+  });
+
+  it('names both levels that an interval spans', async () => {
+    show({
+      metrics: someMetrics({
+        change_failure_rate: {
+          level: 'elite',
+          levelRange: { best: 'elite', worst: 'high' },
+        },
+      }),
+    });
+    expect(await panel('Summary')).toHaveTextContent(
+      'CFR: 8 % (Elite–High) | MTTR',
+    );
   });
 
   it('shows restore times by severity and the teams', async () => {

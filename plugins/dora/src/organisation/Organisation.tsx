@@ -10,6 +10,7 @@ import { NotAllowed } from '../components/NotAllowed';
 import { usePageStyles } from '../components/pageStyles';
 import { ProgressNotice } from '../components/ProgressNotice';
 import { VisuallyHidden } from '../components/VisuallyHidden';
+import { ExplainArea } from '../explain/ExplainArea';
 import { Filters } from '../filters/filters';
 import { useFilters } from '../filters/useFilters';
 import { useFormat } from '../format/useFormat';
@@ -18,7 +19,7 @@ import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
 import { RestorePanel } from '../metrics/RestorePanel';
 import { TabNotices } from '../metrics/TabNotices';
 import { TrendsPanel } from '../metrics/TrendsPanel';
-import { healthRouteRef, setupRouteRef } from '../routes';
+import { definitionsRouteRef, healthRouteRef, setupRouteRef } from '../routes';
 import { AssociationPanel } from './AssociationPanel';
 import { DistributionPanel } from './DistributionPanel';
 import { SummaryPanel } from './SummaryPanel';
@@ -44,7 +45,7 @@ export function Organisation() {
         <ProgressNotice status={reports.status.status} />
         <Empty report={data} />
         <div>
-          <HealthLink />
+          <PageLinks />
         </div>
       </div>
     );
@@ -58,7 +59,7 @@ export function Organisation() {
         filters={filters}
         environments={[]}
         timeZone={data?.timeZone}
-        links={<HealthLink />}
+        links={<PageLinks />}
         onChange={setFilters}
       />
       <ReportAnnouncement report={stale ? undefined : data} filters={filters} />
@@ -68,16 +69,24 @@ export function Organisation() {
         filters={filters}
         onChange={setFilters}
       />
-      <Report reports={reports} filters={filters} />
+      <ExplainArea subject={{}} revision={reports.status.revision}>
+        <Report reports={reports} filters={filters} />
+      </ExplainArea>
     </div>
   );
 }
 
-/** Where to see what came in, and what did not. */
-function HealthLink() {
+/** Where to see how numbers are defined, and what came in. */
+function PageLinks() {
   const { t } = useFormat();
+  const definitions = useRouteRef(definitionsRouteRef);
   const health = useRouteRef(healthRouteRef);
-  return <Link to={health()}>{t('health.title')}</Link>;
+  return (
+    <>
+      <Link to={definitions()}>{t('definitions.link')}</Link>
+      <Link to={health()}>{t('health.title')}</Link>
+    </>
+  );
 }
 
 function Empty({ report }: { report: OrganisationMetrics }) {

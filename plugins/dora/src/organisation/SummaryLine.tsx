@@ -4,6 +4,7 @@ import {
   MetricId,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
+import { ExplainedNumber } from '../explain/ExplainedNumber';
 import { formatLevel } from '../format/levels';
 import { formatMetric } from '../format/metric';
 import { formatShortRate } from '../format/rate';
@@ -38,7 +39,7 @@ export function SummaryLine({ report }: { report: MetricsReport }) {
     <p className={classes.line}>
       {METRIC_IDS.map((metric, index) => (
         <span key={metric} className={classes.metric}>
-          {partOf(metric, report, t)}
+          <ExplainedNumber metric={metric} text={partOf(metric, report, t)} />
           {index < METRIC_IDS.length - 1 && (
             <span className={classes.bar}> | </span>
           )}

@@ -7,8 +7,9 @@ import { LevelChip } from '../components/LevelChip';
 import { MetricHelp } from '../components/MetricHelp';
 import { useTableStyles } from '../components/tableStyles';
 import { useNow } from '../components/useNow';
-import { formatPrevious } from '../format/change';
-import { DASH, formatMetric } from '../format/metric';
+import { ExplainedNumber } from '../explain/ExplainedNumber';
+import { PreviousNumber } from '../explain/PreviousNumber';
+import { formatMetric } from '../format/metric';
 import { MetricsReport } from '../format/report';
 import { formatSentence } from '../format/sentence';
 import { useFormat } from '../format/useFormat';
@@ -60,21 +61,24 @@ function Row({ metric, report }: { metric: MetricId; report: MetricsReport }) {
   const classes = useTableStyles();
   const { t } = useFormat();
   const now = useNow();
-  const { unit, value, n, change } = report.metrics[metric];
+  const { unit, value, n } = report.metrics[metric];
   return (
     <tr>
       <th scope="row" className={classes.nowrap}>
         {t(`metric.${metric}`)} <MetricHelp metric={metric} report={report} />
       </th>
       <td className={classes.nowrap}>
-        {formatMetric(unit, value, t, n)}{' '}
+        <ExplainedNumber
+          metric={metric}
+          text={formatMetric(unit, value, t, n)}
+        />{' '}
         <span className={classes.subtle}>{t('table.n', { n: String(n) })}</span>
       </td>
       <td>
         <LevelChip metric={metric} report={report} />
       </td>
       <td className={classes.nowrap}>
-        {change ? formatPrevious(report.metrics[metric], change, t) : DASH}
+        <PreviousNumber metric={metric} report={report} />
       </td>
       <td className={classes.nowrap}>
         <ChangeText metric={metric} report={report} />

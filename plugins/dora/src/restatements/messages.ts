@@ -23,4 +23,4 @@ export const restatementsMessages = {
   },
   marks: 'What changed at the numbered lines',
   mark: '{{day}}: {{text}}',
-};
+} as const;

@@ -1,11 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  Correction,
   DeploymentDetail,
-  FailureReason,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
 import { DrawerSection } from '../components/DrawerSection';
 import { SafeLink } from '../components/SafeLink';
+import { TextButton } from '../components/TextButton';
+import { Asked } from '../corrections/asked';
+import { CorrectedChip } from '../corrections/CorrectedChip';
 import { Stat, StatRow } from '../components/StatRow';
 import { VerdictChip } from '../components/VerdictChip';
 import { formatDayTime } from '../format/date';
@@ -13,10 +16,12 @@ import { formatDuration } from '../format/duration';
 import { useFormat } from '../format/useFormat';
 import { CommitList } from './CommitList';
 import { DeployedRevisions } from './DeployedRevisions';
+import { DeploymentIncidents } from './DeploymentIncidents';
+import { FailureReasons } from './FailureReasons';
 
 const useStyles = makeStyles(
   theme => {
-    const { subtle, levels } = tonesOf(theme);
+    const { subtle } = tonesOf(theme);
     return {
       meta: {
         display: 'flex',
@@ -28,20 +33,12 @@ const useStyles = makeStyles(
         fontSize: 13,
       },
       text: { margin: 0, fontSize: 14, lineHeight: '20px' },
-      reason: {
-        padding: '10px 14px',
-        marginBottom: 8,
-        borderLeft: `3px solid ${tonesOf(theme).bad}`,
-        borderRadius: 4,
-        color: levels.low.text,
-        backgroundColor: levels.low.ground,
-        fontSize: 14,
-        lineHeight: '20px',
-        textWrap: 'pretty',
-        '& a': { color: 'inherit', textDecoration: 'underline' },
+      actions: {
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 8,
+        marginTop: 20,
       },
-      rule: { fontSize: 12, fontWeight: 600 },
-      reasons: { margin: 0, padding: 0, listStyle: 'none' },
     };
   },
   { name: 'DoraDeploymentDetails' },
@@ -51,15 +48,20 @@ const useStyles = makeStyles(
 export function DeploymentDetails(props: {
   deployment: DeploymentDetail;
   timeZone?: string;
+  /** Those about it. */
+  corrections: Correction[];
+  /** Absent for who may not correct. */
+  onAsk?: (asked: Asked) => void;
 }) {
-  const { deployment, timeZone } = props;
+  const { deployment, timeZone, corrections, onAsk } = props;
   const classes = useStyles();
   const { t } = useFormat();
-  const { failures, leadTimeNote } = deployment;
+  const { failures, incidents, leadTimeNote } = deployment;
   return (
     <>
       <div className={classes.meta}>
         <VerdictChip deployment={deployment} />
+        {deployment.corrected && <CorrectedChip />}
         <span>{deployment.environment}</span>
         <span>
           {t(`kind.${deployment.kind}`)}, {t(`status.${deployment.status}`)}
@@ -71,15 +73,24 @@ export function DeploymentDetails(props: {
       <Times deployment={deployment} timeZone={timeZone} />
       {failures.length > 0 && (
         <DrawerSection title={t('drawer.whyFailed')}>
-          <ul className={classes.reasons}>
-            {failures.map(reason => (
-              <Reason
-                key={`${reason.rule} ${reason.at} ${reason.text}`}
-                reason={reason}
-              />
-            ))}
-          </ul>
+          <FailureReasons
+            deployment={deployment}
+            corrections={corrections}
+            onAsk={onAsk}
+          />
         </DrawerSection>
+      )}
+      {incidents.length > 0 && (
+        <DrawerSection title={t('corrections.incidents.title')}>
+          <DeploymentIncidents
+            incidents={incidents}
+            timeZone={timeZone}
+            onAsk={onAsk}
+          />
+        </DrawerSection>
+      )}
+      {onAsk && deployment.kind !== 'dismissed' && (
+        <Actions deployment={deployment} onAsk={onAsk} />
       )}
       <DrawerSection title={t('drawer.revisions')}>
         <DeployedRevisions deployment={deployment} />
@@ -117,13 +128,27 @@ function Times(props: { deployment: DeploymentDetail; timeZone?: string }) {
   return <StatRow stats={stats} />;
 }
 
-function Reason({ reason }: { reason: FailureReason }) {
+/** What can be said of the deployment itself. */
+function Actions(props: {
+  deployment: DeploymentDetail;
+  onAsk: (asked: Asked) => void;
+}) {
+  const { deployment, onAsk } = props;
   const classes = useStyles();
   const { t } = useFormat();
+  const mayFail =
+    deployment.status !== 'running' &&
+    deployment.failures.every(({ cleared }) => cleared !== null);
   return (
-    <li className={classes.reason}>
-      <div className={classes.rule}>{t(`rule.${reason.rule}`)}</div>
-      <SafeLink url={reason.evidence?.url}>{reason.text}</SafeLink>
-    </li>
+    <div className={classes.actions}>
+      {mayFail && (
+        <TextButton variant="outlined" onClick={() => onAsk({ kind: 'mark' })}>
+          {t('corrections.deployment.confirm')}
+        </TextButton>
+      )}
+      <TextButton variant="outlined" onClick={() => onAsk({ kind: 'dismiss' })}>
+        {t('corrections.deployment.dismiss')}
+      </TextButton>
+    </div>
   );
 }

@@ -1,13 +1,10 @@
-import IconButton from '@material-ui/core/IconButton';
-import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
-import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
 import { DeploymentPage } from '@dora-metrics/backstage-plugin-dora-common';
 import { doraApiRef } from '../api/DoraApi';
 import { Loaded, useLoaded } from '../api/useLoaded';
-import { tonesOf } from '../charts/tones';
 import { EmptyText } from '../components/EmptyText';
 import { LoadError } from '../components/LoadError';
+import { Pages } from '../components/Pages';
 import { Panel } from '../components/Panel';
 import { SelectField } from '../components/SelectField';
 import { Skeleton } from '../components/Skeleton';
@@ -19,22 +16,6 @@ import { ServiceReports } from './useServiceReports';
 
 const PAGE_SIZE = 25;
 const HEIGHT = 240;
-
-const useStyles = makeStyles(
-  theme => ({
-    pages: {
-      display: 'flex',
-      alignItems: 'center',
-      justifyContent: 'flex-end',
-      gap: 4,
-      marginTop: 8,
-      color: tonesOf(theme).subtle,
-      fontSize: 13,
-      fontVariantNumeric: 'tabular-nums',
-    },
-  }),
-  { name: 'DoraDeploymentsPanel' },
-);
 
 /** The deployments behind the numbers. */
 export function DeploymentsPanel(props: {
@@ -73,7 +54,13 @@ export function DeploymentsPanel(props: {
         onOpen={deployment => setView({ deployment })}
       />
       {page.data && page.data.total > PAGE_SIZE && (
-        <Pages page={page.data} onTurn={number => setView({ page: number })} />
+        <Pages
+          label={t('deployments.pages')}
+          size={PAGE_SIZE}
+          shown={page.data.items.length}
+          {...page.data}
+          onTurn={number => setView({ page: number })}
+        />
       )}
     </Panel>
   );
@@ -132,41 +119,5 @@ function DeploymentsBody(props: {
       stale={page.stale}
       onOpen={onOpen}
     />
-  );
-}
-
-function Pages(props: {
-  page: DeploymentPage;
-  onTurn: (number: number) => void;
-}) {
-  const { offset, items, total } = props.page;
-  const classes = useStyles();
-  const { t } = useFormat();
-  const number = Math.floor(offset / PAGE_SIZE) + 1;
-  const last = offset + items.length;
-  return (
-    <nav className={classes.pages} aria-label={t('deployments.pages')}>
-      {t('deployments.page', {
-        from: String(Math.min(offset + 1, last)),
-        to: String(last),
-        total: String(total),
-      })}
-      <IconButton
-        size="small"
-        aria-label={t('deployments.previousPage')}
-        disabled={number <= 1}
-        onClick={() => props.onTurn(number - 1)}
-      >
-        <RiArrowLeftSLine size={18} aria-hidden />
-      </IconButton>
-      <IconButton
-        size="small"
-        aria-label={t('deployments.nextPage')}
-        disabled={last >= total}
-        onClick={() => props.onTurn(number + 1)}
-      >
-        <RiArrowRightSLine size={18} aria-hidden />
-      </IconButton>
-    </nav>
   );
 }

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { DeploymentSummary } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
 import { VerdictChip } from '../components/VerdictChip';
+import { CorrectedChip } from '../corrections/CorrectedChip';
 import { formatDayTime } from '../format/date';
 import { formatDuration } from '../format/duration';
 import { DASH } from '../format/metric';
@@ -153,7 +154,7 @@ function Row(props: {
         <LeadTimeCell item={item} />
       </td>
       <td>
-        <VerdictChip deployment={item} />
+        <VerdictChip deployment={item} /> {item.corrected && <CorrectedChip />}
       </td>
       <td className={classes.secondary}>
         {item.restoreSeconds === null

@@ -1,4 +1,4 @@
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { FilterBar } from '../components/FilterBar';
 import { isNotAllowed, LoadError } from '../components/LoadError';
@@ -7,11 +7,15 @@ import { NotAllowed } from '../components/NotAllowed';
 import { usePageStyles } from '../components/pageStyles';
 import { Panel } from '../components/Panel';
 import { ProgressNotice } from '../components/ProgressNotice';
+import { CorrectionsPanel } from '../corrections/CorrectionsPanel';
+import { useCorrections } from '../corrections/useCorrections';
+import { ExplainArea } from '../explain/ExplainArea';
 import { FilterState, useFilters } from '../filters/useFilters';
 import { useFormat } from '../format/useFormat';
 import { InterventionsPanel } from '../interventions/InterventionsPanel';
 import { TargetsPanel } from '../targets/TargetsPanel';
 import { WeeklyTrendPanel } from '../trends/WeeklyTrendPanel';
+import { DEFINITIONS_PATH } from '../explain/definitionsPath';
 import { DeploymentDrawer } from './DeploymentDrawer';
 import { DeploymentsPanel } from './DeploymentsPanel';
 import { FailureRatePanel } from './FailureRatePanel';
@@ -60,7 +64,12 @@ export function DoraTab({ entity }: { entity: Entity }) {
         filters={filters}
         environments={report?.environments ?? []}
         timeZone={report?.timeZone}
-        links={<Link to={SETUP_PATH}>{t('setup.link')}</Link>}
+        links={
+          <>
+            <Link to={DEFINITIONS_PATH}>{t('definitions.link')}</Link>
+            <Link to={SETUP_PATH}>{t('setup.link')}</Link>
+          </>
+        }
         onChange={setFilters}
       />
       <ReportAnnouncement
@@ -74,7 +83,12 @@ export function DoraTab({ entity }: { entity: Entity }) {
         sources={<Link to={SETUP_PATH}>{t('setup.checkLink')}</Link>}
         onChange={setFilters}
       />
-      <Report reports={reports} trends={trends} state={state} />
+      <ExplainArea
+        subject={{ entityRef: stringifyEntityRef(entity) }}
+        revision={reports.status.revision}
+      >
+        <Report reports={reports} trends={trends} state={state} />
+      </ExplainArea>
     </div>
   );
 }
@@ -88,6 +102,7 @@ function Report(props: {
   const { t } = useFormat();
   const { view, setView } = state;
   const { error, retry } = reports.metrics;
+  const corrections = useCorrections(reports.service, reports.status.revision);
   return (
     <>
       {error ? (
@@ -103,8 +118,13 @@ function Report(props: {
         <Metrics reports={reports} trends={trends} state={state} />
       )}
       <DeploymentsPanel reports={reports} state={state} />
+      <CorrectionsPanel
+        corrections={corrections}
+        timeZone={reports.metrics.data?.timeZone}
+      />
       <DeploymentDrawer
         reports={reports}
+        corrections={corrections}
         id={view.deployment}
         onClose={() => setView({ deployment: undefined })}
       />

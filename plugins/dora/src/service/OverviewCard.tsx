@@ -110,6 +110,7 @@ function CardBody(props: {
         report={report}
         series={series.data}
         linkTo={metric => `${tabPath}?metric=${metricSlug(metric)}`}
+        explainAt={metric => `${tabPath}?explain=${metricSlug(metric)}`}
       />
       <div className={classes.footer}>
         {report ? (

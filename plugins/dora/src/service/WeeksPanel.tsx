@@ -3,9 +3,10 @@ import { Loaded } from '../api/useLoaded';
 import { ChangeText } from '../components/ChangeText';
 import { LoadedPanel } from '../components/LoadedPanel';
 import { useTableStyles } from '../components/tableStyles';
-import { formatPrevious } from '../format/change';
+import { ExplainedNumber } from '../explain/ExplainedNumber';
+import { PreviousNumber } from '../explain/PreviousNumber';
 import { formatDays } from '../format/date';
-import { DASH, formatMetric } from '../format/metric';
+import { formatMetric } from '../format/metric';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 
@@ -53,17 +54,19 @@ function WeeksTable({ report }: { report: MetricsReport }) {
         </thead>
         <tbody>
           {METRIC_IDS.map(metric => {
-            const { unit, value, n, change } = report.metrics[metric];
+            const { unit, value, n } = report.metrics[metric];
             return (
               <tr key={metric}>
                 <th scope="row">{t(`metric.${metric}`)}</th>
                 <td className={classes.nowrap}>
-                  {formatMetric(unit, value, t, n)}
+                  <ExplainedNumber
+                    metric={metric}
+                    text={formatMetric(unit, value, t, n)}
+                    of={{ period: report }}
+                  />
                 </td>
                 <td className={classes.nowrap}>
-                  {change
-                    ? formatPrevious(report.metrics[metric], change, t)
-                    : DASH}
+                  <PreviousNumber metric={metric} report={report} />
                 </td>
                 <td>
                   <ChangeText metric={metric} report={report} />

@@ -5,6 +5,8 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
 import { LevelOrNone } from '../components/LevelChip';
+import { NumberOf } from '../explain/ExplainContext';
+import { ExplainedNumber } from '../explain/ExplainedNumber';
 import { DASH, formatMetric } from '../format/metric';
 import { UNITS } from '../format/units';
 import { useFormat } from '../format/useFormat';
@@ -22,8 +24,10 @@ const useStyles = makeStyles(
 export function MetricCell(props: {
   metric: MetricId;
   summary: MetricSummary;
+  /** Whose number it is. */
+  of: NumberOf;
 }) {
-  const { metric, summary } = props;
+  const { metric, summary, of } = props;
   const classes = useStyles();
   const { t } = useFormat();
   const { value, n, level, levelRange, unrated } = summary;
@@ -33,7 +37,11 @@ export function MetricCell(props: {
   return (
     <>
       <div className={classes.value}>
-        {formatMetric(UNITS[metric], value, t, n)}
+        <ExplainedNumber
+          metric={metric}
+          text={formatMetric(UNITS[metric], value, t, n)}
+          of={of}
+        />
       </div>
       <div className={classes.facts}>
         <LevelOrNone level={level} range={levelRange} unrated={unrated} />

@@ -4,6 +4,7 @@ import {
   LEVELS,
   METRIC_IDS,
 } from '@dora-metrics/backstage-plugin-dora-common';
+import { Period } from '../explain/ExplainContext';
 import { Translate } from '../translation';
 import { MetricCell } from './MetricCell';
 import { Column } from './SortableTable';
@@ -12,6 +13,8 @@ import { Column } from './SortableTable';
 export function metricColumns(
   t: Translate,
   first: 'worst' | 'best',
+  /** The days that the numbers cover, when not those of the page. */
+  period?: Period,
 ): Column<EntitySummary>[] {
   return METRIC_IDS.map(metric => ({
     id: metric,
@@ -19,7 +22,13 @@ export function metricColumns(
     // Only of deployments, more is better.
     largestFirst: (metric === 'deployment_frequency') === (first === 'best'),
     keyOf: row => row.metrics[metric].value,
-    cell: row => <MetricCell metric={metric} summary={row.metrics[metric]} />,
+    cell: row => (
+      <MetricCell
+        metric={metric}
+        summary={row.metrics[metric]}
+        of={{ entityRef: row.entityRef, period }}
+      />
+    ),
   }));
 }
 

@@ -9,6 +9,7 @@ import { NotAllowed } from '../components/NotAllowed';
 import { usePageStyles } from '../components/pageStyles';
 import { Panel } from '../components/Panel';
 import { SwitchField } from '../components/SwitchField';
+import { ExplainArea } from '../explain/ExplainArea';
 import { useFilters } from '../filters/useFilters';
 import { useFormat } from '../format/useFormat';
 import { LeaderboardPanel } from '../leaderboard/LeaderboardPanel';
@@ -57,33 +58,41 @@ export function TeamTab({ entity }: { entity: Entity }) {
         filters={filters}
         onChange={setFilters}
       />
-      {error ? (
-        <Panel title={t('title')}>
-          <LoadError
-            text={t('error.metrics')}
-            error={error}
-            onRetry={retry}
-            minHeight={160}
+      <ExplainArea
+        subject={{
+          entityRef: stringifyEntityRef(entity),
+          includeSubTeams: subTeams,
+        }}
+        revision={reports.status.revision}
+      >
+        {error ? (
+          <Panel title={t('title')}>
+            <LoadError
+              text={t('error.metrics')}
+              error={error}
+              onRetry={retry}
+              minHeight={160}
+            />
+          </Panel>
+        ) : (
+          <TeamReport
+            reports={reports}
+            filters={filters}
+            onIncludeSubTeams={() => setSubTeams(true)}
           />
-        </Panel>
-      ) : (
-        <TeamReport
-          reports={reports}
-          filters={filters}
-          onIncludeSubTeams={() => setSubTeams(true)}
-        />
-      )}
-      {parent && (
-        <LeaderboardPanel
-          title={t('leaderboard.siblings')}
-          parent={parent.targetRef}
-          own={stringifyEntityRef(entity)}
-          environment={filters.environment}
-          levels={filters.levels}
-          timeZone={data?.timeZone}
-          revision={reports.status.revision}
-        />
-      )}
+        )}
+        {parent && (
+          <LeaderboardPanel
+            title={t('leaderboard.siblings')}
+            parent={parent.targetRef}
+            own={stringifyEntityRef(entity)}
+            environment={filters.environment}
+            levels={filters.levels}
+            timeZone={data?.timeZone}
+            revision={reports.status.revision}
+          />
+        )}
+      </ExplainArea>
     </div>
   );
 }

@@ -70,6 +70,7 @@ export function TrendChart(props: { metric: MetricTrend; t: Translate }) {
           y2={limits.high}
           fill={accent}
           fillOpacity={0.1}
+          ifOverflow="extendDomain"
         />
       )}
       {limits && (
@@ -93,13 +94,7 @@ export function TrendChart(props: { metric: MetricTrend; t: Translate }) {
         strokeWidth={2}
         isAnimationActive={false}
         dot={(dot: DotItemDotProps) => (
-          <WeekDot
-            key={dot.index}
-            dot={dot}
-            plain={accent}
-            marked={text}
-            t={t}
-          />
+          <WeekDot key={dot.index} dot={dot} weeks={rows.length} t={t} />
         )}
       />
     </ComposedChart>
@@ -135,7 +130,7 @@ function axisOf(
   }
   const rate = rateUnitOf(metric);
   return {
-    domain: [0, (most: number) => Math.max(most, metric.limits?.high ?? 0)],
+    domain: [0, 'auto'],
     tickFormatter: (value: number) =>
       metric.unit === 'per_day'
         ? formatNumber(inUnit(value, rate), t('locale'))
@@ -144,37 +139,42 @@ function axisOf(
 }
 
 /** A dot; a week that is unusual has a mark, the first of several a name too. */
-function WeekDot(props: {
-  dot: DotItemDotProps;
-  plain: string;
-  marked: string;
-  t: Translate;
-}) {
-  const { dot, plain, marked, t } = props;
-  const { cx, cy, value } = dot;
+function WeekDot(props: { dot: DotItemDotProps; weeks: number; t: Translate }) {
+  const { dot, weeks, t } = props;
+  const { accent, text, paper } = useChartColors();
+  const { cx, cy, value, index } = dot;
   const { signal, named } = dot.payload as TrendRow;
   if (cx === undefined || cy === undefined || value === null) {
     return null;
   }
   if (!signal) {
-    return <circle cx={cx} cy={cy} r={2} fill={plain} />;
+    return <circle cx={cx} cy={cy} r={2} fill={accent} />;
   }
   return (
     <g>
-      <SignalMark signal={signal} color={marked} x={cx} y={cy} />
+      <SignalMark signal={signal} color={text} x={cx} y={cy} />
       {named && (
         <text
           x={cx}
           y={cy - 10}
-          textAnchor="middle"
+          textAnchor={anchorOf(index / weeks)}
           fontSize={11}
-          fill={marked}
+          fill={text}
+          // So that it is read above the lines.
+          stroke={paper}
+          strokeWidth={3}
+          paintOrder="stroke"
         >
           {t(`weeklyTrend.signal.${signal}`)}
         </text>
       )}
     </g>
   );
+}
+
+/** A name leaves room for the marks after it, and stays within the chart. */
+function anchorOf(position: number): 'start' | 'end' {
+  return position < 0.2 ? 'start' : 'end';
 }
 
 function WeekTooltip(props: {

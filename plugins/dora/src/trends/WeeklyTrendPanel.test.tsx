@@ -4,6 +4,7 @@ import { DoraApi } from '../api/DoraApi';
 import { responseError } from '../__testUtils__/api';
 import { renderOnEntity, translate } from '../__testUtils__/render';
 import { aTrend, someTrends } from '../__testUtils__/trends';
+import { EntityDoraContent } from '../service/EntityDoraContent';
 import { formatTrend } from './trendText';
 import { WeeklyTrendPanel } from './WeeklyTrendPanel';
 
@@ -149,6 +150,19 @@ describe('WeeklyTrendPanel', () => {
     ).toBeVisible();
     expect(await panel()).toHaveTextContent(
       'Natural limits need eight weeks with a value.',
+    );
+  });
+
+  it('stands on the tab of a service, for the environment of the page', async () => {
+    const getTrends = jest.fn(async () => someTrends());
+    renderOnEntity(<EntityDoraContent />, {
+      api: { getTrends },
+      search: '?env=staging',
+    });
+    expect(await panel()).toBeVisible();
+    expect(getTrends).toHaveBeenCalledWith(
+      expect.objectContaining({ name: 'checkout' }),
+      { weeks: 26, environment: 'staging' },
     );
   });
 

@@ -17,4 +17,4 @@ export const whatIfMessages = {
   note: 'Where a stage is cut short, the wait may move to the next: what is reviewed sooner may then stand in line for the tests.',
   reset: 'All as today',
   failed: "Couldn't compute it. Other numbers are unaffected.",
-};
+} as const;

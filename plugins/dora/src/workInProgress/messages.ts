@@ -41,4 +41,4 @@ export const workInProgressMessages = {
     atLeast: 'at least {{count}}',
     unknown: 'not known',
   },
-};
+} as const;
