@@ -2,6 +2,8 @@ import {
   DeploymentPage,
   DeploymentSummary,
   DoraStatus,
+  Operation,
+  OperationList,
   ServiceMetrics,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { until } from './until';
@@ -81,6 +83,18 @@ export class DoraApi {
     });
   }
 
+  /** Computes all numbers anew from what was received, and waits for it. */
+  async rebuild(seconds = 60): Promise<void> {
+    const { id }: Operation = await this.#post('/v1/operations', {
+      kind: 'recompute',
+    });
+    await until('all numbers are computed anew', seconds, async () => {
+      const { operations }: OperationList = await this.#get('/v1/operations');
+      return operations.some(one => one.id === id && one.state === 'done');
+    });
+    await this.settled();
+  }
+
   /** An answer as it came. */
   async text(path: string): Promise<string> {
     const response = await this.#fetch(path);
@@ -92,9 +106,19 @@ export class DoraApi {
     return response.json();
   }
 
-  async #fetch(path: string): Promise<Response> {
+  async #post<T>(path: string, body: object): Promise<T> {
+    const response = await this.#fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.json();
+  }
+
+  async #fetch(path: string, request: RequestInit = {}): Promise<Response> {
     const response = await fetch(`${this.#url}/api/dora${path}`, {
-      headers: { Authorization: `Bearer ${this.#token}` },
+      ...request,
+      headers: { ...request.headers, Authorization: `Bearer ${this.#token}` },
     });
     if (!response.ok) {
       throw new Error(`${path} answers ${response.status}`);

@@ -27,6 +27,24 @@ const COLUMNS = [
         .comment('JSON: globs of environments that are its production'),
   ],
   [
+    'dora_services',
+    'derived_at',
+    table =>
+      table
+        .bigInteger('derived_at')
+        .comment('As computed_at, unless another release was the last to derive'),
+  ],
+  [
+    'dora_cells',
+    'format',
+    table =>
+      table
+        .specificType('format', 'smallint')
+        .notNullable()
+        .defaultTo(1)
+        .comment('Of the rows; releases before wrote 1'),
+  ],
+  [
     'dora_deployment_links',
     'first_finished_at',
     table =>

@@ -1,4 +1,6 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { markDerivedByOthers } from './attribution/otherReleases';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
 import { ComparisonWorker } from './comparisons/ComparisonWorker';
 import { FigureWorker } from './restatements/FigureWorker';
@@ -6,6 +8,7 @@ import { Retention } from './retention/Retention';
 
 /** What is done again and again, by one replica at a time. */
 export async function scheduleTasks(options: {
+  db: Knex;
   scheduler: SchedulerService;
   catalogRefreshSeconds: number;
   directory: ServiceDirectory;
@@ -25,7 +28,9 @@ export async function scheduleTasks(options: {
     initialDelay: { seconds: 1 },
     scope: 'global',
     fn: async () => {
-      if ((await directory.refresh()) > 0) {
+      const changed = await directory.refresh();
+      const stale = await markDerivedByOthers(options.db);
+      if (changed + stale > 0) {
         onWork();
       }
     },

@@ -207,6 +207,7 @@ export async function startDora(options: StartOptions): Promise<void> {
   );
 
   await scheduleTasks({
+    db,
     scheduler: options.scheduler,
     catalogRefreshSeconds: config.catalogRefreshSeconds,
     directory: new ServiceDirectory({ ...options, db }),

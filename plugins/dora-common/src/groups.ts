@@ -86,6 +86,12 @@ export interface Association {
   r: number | null;
   pValue: number | null;
   interval: { low: number; high: number } | null;
+  /** The same of ranks (Spearman), which one unusual team moves little. */
+  ranks: {
+    r: number | null;
+    pValue: number | null;
+    interval: { low: number; high: number } | null;
+  };
   points: Array<{
     entityRef: string;
     title: string;

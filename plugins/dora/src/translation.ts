@@ -449,6 +449,8 @@ export const doraTranslationRef = createTranslationRef({
         'r = {{r}} (95 % {{low}} to {{high}}), p = {{p}}, n = {{n}} teams. Association, not cause.',
       resultWithoutInterval:
         'r = {{r}}, p = {{p}}, n = {{n}} teams. Association, not cause.',
+      byRanks: 'By ranks: r = {{r}}, p = {{p}}.',
+      few: 'Fewer than 8 teams: too few to rely on.',
       summary:
         '{{n}} teams by deployments per day and change failure rate. {{result}}',
       tooFew_one:

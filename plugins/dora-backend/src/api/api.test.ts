@@ -69,7 +69,7 @@ describe('REST API', () => {
       ajv.validate({ $ref: `document#/components/schemas/${schema}` }, body);
       expect(ajv.errors ?? []).toEqual([]);
     };
-    expect(Object.keys(paths)).toHaveLength(26);
+    expect(Object.keys(paths)).toHaveLength(44);
     conforms('ServiceMetrics', await get(`${path}/metrics`));
     conforms('ServiceMetrics', await get(`${path}/metrics?compare=none`));
     conforms(

@@ -33,6 +33,7 @@ export async function updateTraces(
     .where('entity_ref', entityRef)
     .update({
       computed_at: computedAt,
+      derived_at: computedAt,
       first_event_at: extreme(
         Math.min,
         all.map(({ first }) => first),

@@ -4,6 +4,8 @@ import { chunks } from '../database/columns';
 import { addDays, dayOf, Rows, startOfDay } from '../metrics';
 import { readRows } from './readRows';
 
+/** Cells that another release wrote are left out until they are derived anew. */
+const FORMAT = 2;
 const FOREVER: Instant = Number.MAX_SAFE_INTEGER;
 
 /** Computes all cells of a service from the day of an instant on. */
@@ -53,6 +55,7 @@ export async function readCells(
     const cells = await db('dora_cells')
       .whereIn('service_ref', part)
       .where({ environment })
+      .where('format', FORMAT)
       .whereBetween('day', [firstDay, lastDay])
       .orderBy([{ column: 'service_ref' }, { column: 'day' }])
       .select('service_ref', 'rows');
@@ -104,6 +107,7 @@ async function insertCells(
       service_ref: serviceRef,
       environment,
       day,
+      format: FORMAT,
       rows: JSON.stringify(cell),
     };
   });

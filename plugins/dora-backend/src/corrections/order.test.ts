@@ -224,7 +224,7 @@ describe.each(databases.eachSupportedId())(
       const random = new Random(SEED);
       for (let order = 0; order < ORDERS[databaseId]; order++) {
         await start();
-        const made = [];
+        const made: Array<{ name: string; id: string }> = [];
         const steps = random.shuffled([
           ...late.map(event => () => hear([event])),
           ...said.map(() => async () => {

@@ -14,6 +14,7 @@ import { DoraConfig } from '../config';
 import { improvement, previousWindow, toWindow } from '../metrics';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
+import { withoutChanceFindings } from './chanceFindings';
 import {
   MeasureOptions,
   ServiceRows,
@@ -116,10 +117,12 @@ export class GroupReports {
       services.map(({ ref }) => ref),
       options,
     );
-    const teams = (await this.#teams(visible))
-      .filter(team => !parentRef || team.parentRef === parentRef)
-      .map(team => standing(team, servicesOf(team, services), rows))
-      .filter(({ services: count }) => count > 0);
+    const teams = withImprovement(
+      (await this.#teams(visible))
+        .filter(team => !parentRef || team.parentRef === parentRef)
+        .map(team => standing(team, servicesOf(team, services), rows))
+        .filter(({ services: count }) => count > 0),
+    );
     // Without levels to rate by, enough rows are enough.
     const isRated = ({ metrics }: TeamStanding) =>
       METRIC_IDS.some(
@@ -209,22 +212,27 @@ function servicesOf(team: Group, services: OwnedService[]): string[] {
     .map(({ ref }) => ref);
 }
 
-function standing(
-  team: Group,
-  refs: string[],
-  rows: ServiceRows,
-): TeamStanding {
-  const summary = toSummary(
-    team.entityRef,
-    team.title,
-    rows.measure(refs),
-    rows.lastEventAt(refs),
-  );
+/** A row of the leaderboard before it is compared with the others. */
+type Standing = Omit<TeamStanding, 'improvement'>;
+
+function standing(team: Group, refs: string[], rows: ServiceRows): Standing {
   return {
-    ...summary,
+    ...toSummary(
+      team.entityRef,
+      team.title,
+      rows.measure(refs),
+      rows.lastEventAt(refs),
+    ),
     services: refs.length,
-    improvement: improvement(summary.metrics),
   };
+}
+
+/** How much each team has improved, by what is more than chance among all of them. */
+function withImprovement(teams: Standing[]): TeamStanding[] {
+  return withoutChanceFindings(teams).map(team => ({
+    ...team,
+    improvement: improvement(team.metrics),
+  }));
 }
 
 function splitServices(
@@ -243,7 +251,7 @@ function splitServices(
       ),
     );
   return {
-    services: services.sort(
+    services: withoutChanceFindings(services).sort(
       (a, b) => improvementOf(a) - improvementOf(b) || byTitle(a, b),
     ),
     silentServices: refs.filter(isSilent),

@@ -1,5 +1,5 @@
 import { Association } from '@dora-metrics/backstage-plugin-dora-common';
-import { correlation } from '../metrics';
+import { correlation, spearman } from '../metrics';
 import { Measurement } from './measureServices';
 
 /** Deployment frequency against change failure rate, a point for each team that has both. */
@@ -11,8 +11,7 @@ export function associate(
     const { value: y, n } = metrics.change_failure_rate;
     return x === null || y === null ? [] : [{ entityRef, title, x, y, n }];
   });
-  return {
-    ...correlation(points.map(({ x, y }) => [x, y] as const)),
-    points,
-  };
+  const pairs = points.map(({ x, y }) => [x, y] as const);
+  const { r, pValue, interval } = spearman(pairs);
+  return { ...correlation(pairs), ranks: { r, pValue, interval }, points };
 }

@@ -60,6 +60,7 @@ export function anAssociation(parts: Partial<Association> = {}): Association {
     r: -0.42,
     pValue: 0.06,
     interval: { low: -0.71, high: 0.01 },
+    ranks: { r: -0.51, pValue: 0.03, interval: { low: -0.79, high: -0.06 } },
     points: Array.from({ length: 18 }, (_, index) => ({
       entityRef: `group:default/team-${index}`,
       title: `Team ${index}`,

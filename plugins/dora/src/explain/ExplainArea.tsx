@@ -1,7 +1,6 @@
 import { ReactNode, useCallback } from 'react';
 import { ExplainedMetric } from '@dora-metrics/backstage-plugin-dora-common';
 import { useFilters } from '../filters/useFilters';
-import { periodDays } from '../format/date';
 import { ExplainContext, NumberOf } from './ExplainContext';
 import { ExplainDrawer } from './ExplainDrawer';
 import { Subject } from './useExplanation';
@@ -17,12 +16,12 @@ export function ExplainArea(props: {
   const state = useFilters();
   const { setView } = state;
   const explain = useCallback(
-    (metric: ExplainedMetric, { entityRef, period }: NumberOf = {}) =>
+    (metric: ExplainedMetric, { entityRef, days }: NumberOf = {}) =>
       setView({
         explain: {
           metric,
           entityRef,
-          ...(period && periodDays(period.window, period.timeZone)),
+          ...days,
           part: 'included',
           page: 1,
         },

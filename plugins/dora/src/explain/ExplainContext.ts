@@ -1,14 +1,11 @@
 import { createContext, useContext } from 'react';
 import { ExplainedMetric } from '@dora-metrics/backstage-plugin-dora-common';
-import { MetricsReport } from '../format/report';
-
-/** The days that a number covers. */
-export type Period = Pick<MetricsReport, 'window' | 'timeZone'>;
+import { Days } from '../format/date';
 
 /** Whose number it is and of when, where that is not what the page shows. */
 export interface NumberOf {
   entityRef?: string;
-  period?: Period;
+  days?: Days;
 }
 
 /** Opens what explains a number. */

@@ -1,5 +1,6 @@
 import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { formatPrevious } from '../format/change';
+import { daysOf } from '../format/date';
 import { DASH } from '../format/metric';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
@@ -23,7 +24,7 @@ export function PreviousNumber(props: {
     <ExplainedNumber
       metric={metric}
       text={text}
-      of={{ period: { window: previousWindow, timeZone } }}
+      of={{ days: daysOf(previousWindow, timeZone) }}
     />
   ) : (
     <>{text}</>

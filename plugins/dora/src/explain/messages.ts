@@ -47,11 +47,9 @@ export const explainMessages = {
   more: {
     title: 'More about delivery',
     noLevels: 'DORA publishes no levels for these.',
-    recovery: 'Failed deployment recovery time',
-    rework: 'Deployment rework rate',
     reworkRows: '{{rework}} of {{n}}',
     halfYear: 'last 180 days {{value}}',
-    batch: 'Batch size',
+    open: '{{n}} open, not included',
     perDeployment: '{{value}} per deployment',
     kinds: 'Deployments by kind',
     interval: 'Median time between deployments',

@@ -7,6 +7,8 @@ export interface Place {
   timeZone: string;
 }
 
+const DAY_MS = 86_400_000;
+
 const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
 
 /** "12 Mar" */
@@ -80,15 +82,25 @@ export function formatDays(window: Window, place: Place): string {
     : `${from} to ${to}`;
 }
 
-/** The first and last day of a window in a zone, `yyyy-MM-dd`. */
-export function periodDays(
-  { from, to }: Window,
-  timeZone: string,
-): { from: string; to: string } {
+/** A first and a last day, `yyyy-MM-dd`. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** The days of a window on the calendar of a zone. */
+export function daysOf({ from, to }: Window, timeZone: string): Days {
   return {
     from: calendarDay(from, timeZone),
     to: calendarDay(Date.parse(to) - 1, timeZone),
   };
+}
+
+/** So many days on the calendar of a zone, of which the last one runs. */
+export function daysUntil(now: number, count: number, timeZone: string): Days {
+  const to = calendarDay(now, timeZone);
+  const from = Date.parse(to) - (count - 1) * DAY_MS;
+  return { from: calendarDay(from, 'UTC'), to };
 }
 
 function calendarDay(at: string | number, timeZone: string): string {

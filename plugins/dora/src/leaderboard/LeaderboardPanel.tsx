@@ -6,7 +6,7 @@ import { useLoaded } from '../api/useLoaded';
 import { tonesOf } from '../charts/tones';
 import { EmptyText } from '../components/EmptyText';
 import { LoadedPanel } from '../components/LoadedPanel';
-import { formatDays } from '../format/date';
+import { daysOf, formatDays } from '../format/date';
 import { useFormat } from '../format/useFormat';
 import { StandingsTable } from './StandingsTable';
 import { TooFewTeams } from './TooFewTeams';
@@ -67,7 +67,7 @@ export function LeaderboardPanel(props: {
               title={title}
               teams={teams}
               own={own}
-              period={{ window, timeZone: place.timeZone }}
+              days={daysOf(window, place.timeZone)}
             />
           ) : (
             <EmptyText height={120}>{t('leaderboard.none')}</EmptyText>

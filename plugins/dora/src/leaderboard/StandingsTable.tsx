@@ -3,7 +3,7 @@ import { TeamStanding } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
 import { EntityTabLink } from '../components/EntityTabLink';
 import { LevelOrNone } from '../components/LevelChip';
-import { Period } from '../explain/ExplainContext';
+import { Days } from '../format/date';
 import { DASH } from '../format/metric';
 import { formatPercent } from '../format/percent';
 import { useFormat } from '../format/useFormat';
@@ -42,16 +42,16 @@ export function StandingsTable(props: {
   teams: TeamStanding[];
   own?: string;
   /** The days that the numbers cover. */
-  period: Period;
+  days: Days;
 }) {
-  const { title, teams, own, period } = props;
+  const { title, teams, own, days } = props;
   const { t } = useFormat();
   const [sort, setSort] = useSort('teams');
   return (
     <SortableTable
       title={title}
       idOf={row => row.entityRef}
-      columns={columnsOf(own, period, t)}
+      columns={columnsOf(own, days, t)}
       rows={teams}
       sort={sort}
       onSort={setSort}
@@ -62,7 +62,7 @@ export function StandingsTable(props: {
 
 function columnsOf(
   own: string | undefined,
-  period: Period,
+  days: Days,
   t: Translate,
 ): Column<TeamStanding>[] {
   return [
@@ -79,7 +79,7 @@ function columnsOf(
       keyOf: row => row.services,
       cell: row => row.services,
     },
-    ...(metricColumns(t, 'best', period) as Column<TeamStanding>[]),
+    ...(metricColumns(t, 'best', days) as Column<TeamStanding>[]),
     {
       id: 'overall',
       title: t('leaderboard.overall'),

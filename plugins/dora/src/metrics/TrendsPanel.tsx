@@ -6,7 +6,7 @@ import { ChangeText } from '../components/ChangeText';
 import { LoadedPanel } from '../components/LoadedPanel';
 import { ExplainedNumber } from '../explain/ExplainedNumber';
 import { PreviousNumber } from '../explain/PreviousNumber';
-import { formatDays } from '../format/date';
+import { daysOf, formatDays } from '../format/date';
 import { formatMetric } from '../format/metric';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
@@ -81,7 +81,7 @@ export function TrendsPanel({ trends }: { trends: Loaded<MetricsReport> }) {
                       <ExplainedNumber
                         metric={metric}
                         text={formatMetric(unit, value, t, n)}
-                        of={{ period: report }}
+                        of={{ days: daysOf(report.window, report.timeZone) }}
                       />
                     </span>
                     <ChangeText metric={metric} report={report} />

@@ -174,7 +174,7 @@ describe('the association', () => {
     show();
     const figure = await panel('Frequency and failures');
     expect(figure).toHaveTextContent(
-      'r = −0.42 (95 % −0.71 to 0.01), p = 0.06, n = 18 teams. Association, not cause.',
+      'r = −0.42 (95 % −0.71 to 0.01), p = 0.06, n = 18 teams. Association, not cause. By ranks: r = −0.51, p = 0.03.',
     );
     await userEvent.click(
       within(figure).getByRole('button', { name: 'View as table' }),
@@ -192,11 +192,12 @@ describe('the association', () => {
         r: 0.9991,
         pValue: 0.0004,
         interval: null,
+        ranks: { r: 0.5, pValue: 0.667, interval: null },
         points: points.slice(0, 3),
       },
     });
     expect(await panel('Frequency and failures')).toHaveTextContent(
-      'r = 1.00, p = < 0.001, n = 3 teams. Association, not cause.',
+      'r = 1.00, p = < 0.001, n = 3 teams. Association, not cause. By ranks: r = 0.50, p = 0.67. Fewer than 8 teams: too few to rely on.',
     );
     expect(screen.getByText('Team 2')).toBeVisible();
   });

@@ -154,7 +154,13 @@ function Row(props: {
         <LeadTimeCell item={item} />
       </td>
       <td>
-        <VerdictChip deployment={item} /> {item.corrected && <CorrectedChip />}
+        <VerdictChip deployment={item} />
+        {item.corrected && (
+          <>
+            {' '}
+            <CorrectedChip />
+          </>
+        )}
       </td>
       <td className={classes.secondary}>
         {item.restoreSeconds === null

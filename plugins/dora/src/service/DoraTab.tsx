@@ -23,6 +23,7 @@ import { FrequencyPanel } from './FrequencyPanel';
 import { LeadTimePanel } from './LeadTimePanel';
 import { NotLinked } from './NotLinked';
 import { SETUP_PATH } from './setupPath';
+import { MoreDeliveryPanel } from '../metrics/MoreDeliveryPanel';
 import { RestorePanel } from '../metrics/RestorePanel';
 import { ReportAnnouncement } from '../metrics/ReportAnnouncement';
 import { TabNotices } from '../metrics/TabNotices';
@@ -179,6 +180,7 @@ function Metrics(props: {
           selected={chosen === 'time_to_restore'}
         />
       </div>
+      <MoreDeliveryPanel report={metrics} />
       <StagesPanel stages={trends.stages} reports={reports} />
       <WeeklyTrendPanel
         entity={reports.service}

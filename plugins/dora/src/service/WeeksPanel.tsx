@@ -5,7 +5,7 @@ import { LoadedPanel } from '../components/LoadedPanel';
 import { useTableStyles } from '../components/tableStyles';
 import { ExplainedNumber } from '../explain/ExplainedNumber';
 import { PreviousNumber } from '../explain/PreviousNumber';
-import { formatDays } from '../format/date';
+import { daysOf, formatDays } from '../format/date';
 import { formatMetric } from '../format/metric';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
@@ -62,7 +62,7 @@ function WeeksTable({ report }: { report: MetricsReport }) {
                   <ExplainedNumber
                     metric={metric}
                     text={formatMetric(unit, value, t, n)}
-                    of={{ period: report }}
+                    of={{ days: daysOf(report.window, report.timeZone) }}
                   />
                 </td>
                 <td className={classes.nowrap}>

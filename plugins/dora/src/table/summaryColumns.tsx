@@ -4,7 +4,7 @@ import {
   LEVELS,
   METRIC_IDS,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { Period } from '../explain/ExplainContext';
+import { Days } from '../format/date';
 import { Translate } from '../translation';
 import { MetricCell } from './MetricCell';
 import { Column } from './SortableTable';
@@ -14,7 +14,7 @@ export function metricColumns(
   t: Translate,
   first: 'worst' | 'best',
   /** The days that the numbers cover, when not those of the page. */
-  period?: Period,
+  days?: Days,
 ): Column<EntitySummary>[] {
   return METRIC_IDS.map(metric => ({
     id: metric,
@@ -26,7 +26,7 @@ export function metricColumns(
       <MetricCell
         metric={metric}
         summary={row.metrics[metric]}
-        of={{ entityRef: row.entityRef, period }}
+        of={{ entityRef: row.entityRef, days }}
       />
     ),
   }));

@@ -7,6 +7,7 @@ import { TextButton } from '../components/TextButton';
 import { Filters } from '../filters/filters';
 import { useFormat } from '../format/useFormat';
 import { InterventionsPanel } from '../interventions/InterventionsPanel';
+import { MoreDeliveryPanel } from '../metrics/MoreDeliveryPanel';
 import { Tiles } from '../metrics/Tiles';
 import { useSort } from '../table/useSort';
 import { TargetsPanel } from '../targets/TargetsPanel';
@@ -63,6 +64,7 @@ export function TeamReport(props: {
         revision={reports.status.revision}
       />
       <ServicesPanel metrics={reports.metrics} filters={filters} />
+      <MoreDeliveryPanel report={reports.metrics} />
       {data && (
         <TeamWorkInProgressPanel
           team={reports.team}

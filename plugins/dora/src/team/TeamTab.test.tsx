@@ -51,7 +51,10 @@ describe('EntityTeamDoraContent', () => {
   it('sorts by any column, one way, the other, and not at all', async () => {
     show();
     expect(await servicesInOrder()).toEqual(['search', 'cart']);
-    const header = screen.getByRole('columnheader', { name: 'Service' });
+    const table = screen.getByRole('table', { name: 'Services' });
+    const header = within(table).getByRole('columnheader', {
+      name: 'Service',
+    });
     const click = () => userEvent.click(within(header).getByRole('button'));
     await click();
     expect(await servicesInOrder()).toEqual(['cart', 'search']);

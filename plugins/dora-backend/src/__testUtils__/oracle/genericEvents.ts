@@ -3,10 +3,17 @@ import { Change, Incident, Release, repositoryOf, World } from './world';
 const iso = (instant: number | null) =>
   instant === null ? null : new Date(instant).toISOString();
 
-/** A world as generic events, in the order in which they are at hand. */
-export function genericEvents({ changes, releases, incidents }: World) {
+/**
+ * A world as generic events, in the order in which they are at hand.
+ *
+ * @param tellCommits - Of a change: by its pushes, or commit by commit.
+ */
+export function genericEvents(
+  { changes, releases, incidents }: World,
+  tellCommits: (change: Change) => object[] = pushEvents,
+): object[] {
   return [
-    ...changes.flatMap(pushEvents),
+    ...changes.flatMap(tellCommits),
     ...changes.flatMap(changeEvents),
     ...releases.flatMap(deploymentEvents),
     ...incidents.map(incidentEvent),
@@ -27,6 +34,31 @@ export function pushEvents({ service, pushes }: Change): object[] {
       authoredAt: iso(commit.authoredAt),
     })),
   }));
+}
+
+/** Each commit of a change with its first parent, as `git log` tells them. */
+export function commitEvents({ service, pushes }: Change): object[] {
+  const told = new Set<string>();
+  return pushes.flatMap(({ branch, before, commits }) => {
+    const events: object[] = [];
+    let parent = before;
+    for (const { sha, authoredAt, ...commit } of commits) {
+      if (!told.has(sha)) {
+        events.push({
+          type: 'commit',
+          repository: repositoryOf(service),
+          branch,
+          sha,
+          parent: commit.merge ? before : parent,
+          authoredAt: iso(authoredAt),
+          ...commit,
+        });
+        told.add(sha);
+        parent = sha;
+      }
+    }
+    return events;
+  });
 }
 
 function changeEvents(change: Change): object[] {

@@ -73,6 +73,11 @@ export const groupSchemas = {
     r: nullable(number),
     pValue: nullable(number),
     interval: nullable(ref('Interval')),
+    ranks: complete({
+      r: nullable(number),
+      pValue: nullable(number),
+      interval: nullable(ref('Interval')),
+    }),
     points: list(
       complete({
         entityRef: text,

@@ -12,6 +12,8 @@ import { failureReasons } from '../failureReasons';
 import { Candidate } from './candidates';
 
 const SHORT_SHA = 7;
+/** A branch that was forgotten rather than worked on, but it counts. */
+const OLD_S = 180 * 86_400;
 
 /** The rules of a service. */
 export type DefinitionsOf = (entityRef: string) => DefinitionValues;
@@ -117,6 +119,7 @@ function toChangeRow(
     note: [
       deployment && `Deployed as ${deployment.title}`,
       count > 1 && `${count} commits`,
+      (row.value ?? 0) > OLD_S && 'older than half a year',
     ]
       .filter(Boolean)
       .join(', '),
