@@ -73,7 +73,7 @@ export interface Explanation {
   excluded: number;
   /** Which of them `rows` is a page of. */
   part: 'included' | 'excluded';
-  /** The latest first. */
+  /** The latest first; of a share, those before that are part of it. */
   rows: ExplainedRow[];
   offset: number;
   limit: number;

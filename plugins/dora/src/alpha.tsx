@@ -17,8 +17,8 @@ import { RiSpeedUpLine } from '@remixicon/react';
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
 import {
-  definitionsRouteRef,
   definitionsPageRouteRef,
+  definitionsRouteRef,
   healthRouteRef,
   organisationRouteRef,
   rootRouteRef,

@@ -8,8 +8,8 @@ import {
 import { doraApiRef } from './api/DoraApi';
 import { DoraClient } from './api/DoraClient';
 import {
-  definitionsRouteRef,
   definitionsPageRouteRef,
+  definitionsRouteRef,
   healthRouteRef,
   organisationRouteRef,
   rootRouteRef,

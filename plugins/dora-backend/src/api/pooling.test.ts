@@ -40,7 +40,12 @@ function owned(name: string, definitions: Record<string, string> = {}): Entity {
   };
 }
 
-function deployment(name: string, index: number, finishedAt: string, more = {}) {
+function deployment(
+  name: string,
+  index: number,
+  finishedAt: string,
+  more = {},
+) {
   return {
     type: 'deployment',
     id: `${name}-${index}`,

@@ -93,15 +93,16 @@ async function toldCauses(
     .whereNot('kind', 'dismissed')
     .orderBy(NEWEST_FIRST);
   if (causedByDeployment) {
-    const rows = await ofServices.where(
-      'members',
-      'like',
-      `%"${causedByDeployment}"%`,
-    );
+    const rows = await ofServices
+      .clone()
+      .where('members', 'like', `%"${causedByDeployment}"%`);
     const named = rows.map(decode);
     // Of some of the services that share it, it may have changed nothing.
     const changing = named.filter(({ kind }) => changesWhatRuns(kind));
-    return changing.length > 0 ? changing : named;
+    // A sender may name an id or a commit: which of them, only this tells.
+    if (named.length > 0) {
+      return changing.length > 0 ? changing : named;
+    }
   }
   if (causedByRevision) {
     const rows = await ofServices

@@ -77,6 +77,62 @@ describe('DoraClient', () => {
     ]);
   });
 
+  it('asks what a number means, of a service, a team and all', async () => {
+    const { fetch, client } = clientOf(Response.json({}));
+    fetch.mockImplementation(async () => Response.json({}));
+    const team = { kind: 'Group', namespace: 'default', name: 'Shopping' };
+    await client.explainService(service, 'lead_time', {
+      range: '7d',
+      part: 'excluded',
+      offset: 25,
+      limit: 25,
+    });
+    await client.explainTeam(team, 'batch_size', { includeSubTeams: true });
+    await client.explainOrganisation('change_failure_rate', {
+      from: '2026-03-01',
+      to: '2026-03-07',
+    });
+    expect(fetch.mock.calls).toEqual([
+      [
+        'plugin://dora/v1/services/default/component/check%20out/explanations/lead_time?range=7d&part=excluded&offset=25&limit=25',
+      ],
+      [
+        'plugin://dora/v1/teams/default/shopping/explanations/batch_size?includeSubTeams=true',
+      ],
+      [
+        'plugin://dora/v1/organisation/explanations/change_failure_rate?from=2026-03-01&to=2026-03-07',
+      ],
+    ]);
+  });
+
+  it('reads, makes and undoes corrections, and lists incidents', async () => {
+    const { fetch, client } = clientOf(Response.json({}));
+    fetch.mockImplementation(async () => Response.json({ id: 'c1' }));
+    const path = 'plugin://dora/v1/services/default/component/check%20out';
+    const correction = {
+      kind: 'dismiss_deployment',
+      deploymentId: 'd1',
+      reason: 'A test',
+    } as const;
+    await client.getCorrections(service);
+    await client.makeCorrection(service, correction);
+    await client.undoCorrection(service, 'c/1');
+    await client.getIncidents(service, { range: '30d', limit: 10 });
+    expect(fetch.mock.calls).toEqual([
+      [`${path}/corrections`],
+      [
+        `${path}/corrections`,
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(correction),
+        },
+      ],
+      [`${path}/corrections/c%2F1/undo`, { method: 'POST' }],
+      [`${path}/incidents?range=30d&limit=10`],
+    ]);
+  });
+
   it('reads, sets and removes targets', async () => {
     const { fetch, client } = clientOf(Response.json({}));
     fetch.mockImplementation(async () => Response.json({ editable: true }));

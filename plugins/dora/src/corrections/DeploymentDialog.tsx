@@ -5,7 +5,7 @@ import {
 import { ReportQuery } from '../api/DoraApi';
 import { useFormat } from '../format/useFormat';
 import { ServiceReports } from '../service/useServiceReports';
-import { Asked, failureRef } from './asked';
+import { Asked, failureRef, PlainlyAsked } from './asked';
 import { CorrectionDialog, DialogProps } from './CorrectionDialog';
 import { IncidentServicesDialog } from './IncidentServicesDialog';
 import { IncidentTimesDialog } from './IncidentTimesDialog';
@@ -58,7 +58,7 @@ export function DeploymentDialog(
 /** Corrects what needs nothing but a reason. */
 function PlainDialog(
   props: DialogProps & {
-    asked: Extract<Asked, { kind: 'confirm' | 'mark' | 'dismiss' | 'clear' }>;
+    asked: PlainlyAsked;
     deploymentId: string;
   },
 ) {
@@ -79,10 +79,7 @@ function PlainDialog(
   );
 }
 
-function changeOf(
-  asked: Extract<Asked, { kind: 'confirm' | 'mark' | 'dismiss' | 'clear' }>,
-  deploymentId: string,
-): CorrectionChange {
+function changeOf(asked: PlainlyAsked, deploymentId: string): CorrectionChange {
   switch (asked.kind) {
     case 'clear':
       return {

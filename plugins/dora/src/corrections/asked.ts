@@ -4,10 +4,15 @@ import {
   FailureRef,
 } from '@dora-metrics/backstage-plugin-dora-common';
 
+/** What needs nothing but a reason. */
+export type PlainlyAsked =
+  | { kind: 'confirm' | 'mark' | 'dismiss' }
+  | { kind: 'clear'; reason: FailureReason };
+
 /** What a person wants to correct about a deployment. */
 export type Asked =
-  | { kind: 'confirm' | 'mark' | 'dismiss' }
-  | { kind: 'clear' | 'move'; reason: FailureReason }
+  | PlainlyAsked
+  | { kind: 'move'; reason: FailureReason }
   | { kind: 'times' | 'services'; incident: DeploymentIncident };
 
 /** How a correction names a reason of a deployment. */

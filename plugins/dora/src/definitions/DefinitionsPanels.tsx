@@ -8,7 +8,7 @@ import { Skeleton } from '../components/Skeleton';
 import { useFormat } from '../format/useFormat';
 import { LevelsTable } from './LevelsTable';
 import { MetricSentences } from './MetricSentences';
-import { RulesTable } from './RulesTable';
+import { RulesList } from './RulesList';
 import { VersionsList } from './VersionsList';
 
 /** The rules in each of their states: on their way, failed and there. */
@@ -44,7 +44,7 @@ export function DefinitionsPanels(props: {
       )}
       <MetricSentences metrics={report.metrics} />
       {children?.(report)}
-      <RulesTable rules={report.rules} />
+      <RulesList rules={report.rules} />
       <LevelsTable report={report} />
       <VersionsList report={report} />
     </>

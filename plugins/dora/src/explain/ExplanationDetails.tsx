@@ -11,6 +11,7 @@ import { formatMetric } from '../format/metric';
 import { useFormat } from '../format/useFormat';
 import { ExplainedRows } from './ExplainedRows';
 import { ExplainRules } from './ExplainRules';
+import { missingText } from './missingText';
 import { Subject } from './useExplanation';
 
 const useStyles = makeStyles(
@@ -63,9 +64,7 @@ export function ExplanationDetails(props: {
     <div className={stale ? classes.stale : undefined} aria-busy={stale}>
       <p className={classes.about}>{about.join(' · ')}</p>
       <Figures explanation={explanation} />
-      {missing && (
-        <p className={classes.missing}>{t(`explain.missing.${missing}`)}</p>
-      )}
+      {missing && <p className={classes.missing}>{missingText(missing, t)}</p>}
       <DrawerSection title={t('explain.formula')}>
         <p className={classes.text}>{explanation.formula}</p>
       </DrawerSection>

@@ -41,7 +41,7 @@ export const explainMessages = {
     no_incidents: 'No incidents recorded in this period.',
     all_open: 'Every incident of this period is still open.',
     not_mature: 'Every deployment of this period is too young to count.',
-    too_few: 'Too few rows for a level.',
+    tooFew: 'Too few rows for a level.',
     no_levels: 'There are no levels for this.',
   },
   more: {
@@ -50,7 +50,6 @@ export const explainMessages = {
     reworkRows: '{{rework}} of {{n}}',
     halfYear: 'last 180 days {{value}}',
     open: '{{n}} open, not included',
-    perDeployment: '{{value}} per deployment',
     kinds: 'Deployments by kind',
     interval: 'Median time between deployments',
     activeDays: 'Days with a deployment',

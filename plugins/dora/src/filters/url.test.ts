@@ -55,6 +55,43 @@ describe('readView', () => {
     });
   });
 
+  it('reads which number is explained, and which of its rows are listed', () => {
+    const search =
+      '?explain=batch-size&explainEntity=component%3Adefault%2Fcart&explainFrom=2026-03-01&explainTo=2026-03-07&part=excluded&rows=2';
+    const explain = {
+      metric: 'batch_size',
+      entityRef: 'component:default/cart',
+      from: '2026-03-01',
+      to: '2026-03-07',
+      part: 'excluded',
+      page: 2,
+    } as const;
+    expect(view(search).explain).toEqual(explain);
+    expect(`?${withView(new URLSearchParams(), { explain })}`).toBe(search);
+    expect(
+      withView(new URLSearchParams(search), { explain: undefined }).toString(),
+    ).toBe('');
+  });
+
+  it.each([
+    '?explain=speed',
+    '?explainEntity=component%3Adefault%2Fcart&rows=2',
+  ])('explains nothing for %j', search => {
+    expect(view(search).explain).toBeUndefined();
+  });
+
+  it.each([
+    '?explain=lead-time&explainEntity=..%2Fcart',
+    '?explain=lead-time&explainFrom=2026-03-07&explainTo=2026-03-01',
+    '?explain=lead-time&part=all&rows=0',
+  ])('explains the number of the page for %j', search => {
+    expect(view(search).explain).toEqual({
+      metric: 'lead_time',
+      part: 'included',
+      page: 1,
+    });
+  });
+
   it.each(['?page=0', '?page=-2', '?page=x', '?metric=speed&verdict=bad'])(
     'ignores %j',
     search => {

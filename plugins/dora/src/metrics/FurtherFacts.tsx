@@ -5,6 +5,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { useNow } from '../components/useNow';
 import { ExplainedNumber } from '../explain/ExplainedNumber';
+import { missingText } from '../explain/missingText';
 import { daysUntil } from '../format/date';
 import { formatMetric } from '../format/metric';
 import { MetricsReport } from '../format/report';
@@ -118,9 +119,7 @@ function FurtherFact(props: {
           text={formatMetric(unit, value, t, n)}
         />
       }
-      more={
-        value === null ? t(`explain.missing.${missing ?? 'no_events'}`) : more
-      }
+      more={value === null ? missingText(missing ?? 'no_events', t) : more}
     />
   );
 }

@@ -18,6 +18,18 @@ async function tile(name: string): Promise<HTMLElement> {
 }
 
 describe('EntityDoraCard', () => {
+  it('leads from each number to what explains it on the tab', async () => {
+    show();
+    expect(
+      await screen.findByRole('link', {
+        name: 'Explain “Change failure rate”',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout?explain=change-failure-rate',
+    );
+  });
+
   it('shows the four metrics', async () => {
     const soon = new Date(Date.now() - 370_000).toISOString();
     showReport(aReport({ lastEventAt: soon }));

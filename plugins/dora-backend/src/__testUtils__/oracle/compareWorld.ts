@@ -217,8 +217,6 @@ function nameOf({ service, number, mergedAs }: Change): string {
 
 function inOneOrder(told: object[], expected: object[]): Compared {
   const sorted = (rows: object[]) =>
-    [...rows].sort((a, b) =>
-      JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
-    );
+    [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return { told: sorted(told), expected: sorted(expected) };
 }

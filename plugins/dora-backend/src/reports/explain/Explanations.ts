@@ -76,7 +76,7 @@ export class Explanations {
     const all = await this.#candidates(services, serviceRefs, query, options);
     const counted = all.filter(({ excluded }) => excluded === null);
     const left = all.filter(({ excluded }) => excluded !== null);
-    const listed = (part === 'included' ? counted : left).sort(latestFirst);
+    const listed = (part === 'included' ? counted : left).sort(telling(metric));
     const measured = measuredOf(metric, services.measure(serviceRefs));
     return {
       entityRef,
@@ -176,8 +176,14 @@ function measuredOf(
   return { ...metrics, ...further }[metric];
 }
 
-function latestFirst(a: Candidate, b: Candidate): number {
-  return b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1);
+/** The latest first; of a share, those before that are part of it. */
+function telling(metric: ExplainedMetric) {
+  const isShare =
+    metric === 'change_failure_rate' || metric === 'deployment_rework_rate';
+  return (a: Candidate, b: Candidate): number =>
+    (isShare ? (b.value ?? 0) - (a.value ?? 0) : 0) ||
+    b.at - a.at ||
+    (keyOf(a) < keyOf(b) ? -1 : 1);
 }
 
 function keyOf({ id, shas }: Candidate): string {
