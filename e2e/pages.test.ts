@@ -5,6 +5,7 @@ import { METRICS, openOverview, openTab, tile } from './support/tab';
 
 const WIDE = 1400;
 const NARROW = 600;
+const RATE = 'Change failure rate';
 
 /** What a reader finds on each page, whatever its width and its colours. */
 const PAGES: {
@@ -30,7 +31,7 @@ const PAGES: {
     component: 'events-pipeline',
     check: async page => {
       await checkTiles(page);
-      await expect(tile(page, 'Change failure rate')).toContainText('Too few');
+      await expect(tile(page, RATE)).toContainText('Too few');
       await expect(
         page.getByRole('table', { name: 'Deployments' }),
       ).toBeVisible();
@@ -89,6 +90,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await checkNothingIsCutOff(app);
         if (width === WIDE && colorScheme === 'light') {
           await photograph(card, 'card-light');
+        }
+      });
+
+      test('the explanation of a number', async ({ app, demo }) => {
+        await openTab(app, demo.url, 'checkout');
+        await tile(app, RATE)
+          .getByRole('button', { name: `Explain “${RATE}”` })
+          .click();
+        const drawer = app.getByRole('dialog', { name: RATE });
+        await expect(drawer).toContainText(/\d+ failed \/ \d+ deployments/);
+        await expect(drawer.getByRole('listitem').first()).toBeVisible();
+        await checkNothingIsCutOff(app);
+        if (width === WIDE) {
+          await photograph(app, `explain-${colorScheme}`);
+        }
+      });
+
+      test('the definitions', async ({ app, demo }) => {
+        await app.goto(`${demo.url}/dora/definitions`);
+        for (const name of ['What each number is', 'Rules', 'Levels']) {
+          await expect(
+            app.getByRole('region', { name, exact: true }),
+          ).toBeVisible();
+        }
+        await checkNothingIsCutOff(app);
+        if (width === WIDE) {
+          await showFirstScreens(app);
+          await photograph(app, `definitions-${colorScheme}`);
         }
       });
     });

@@ -143,8 +143,8 @@ export interface Config {
     incidents?: {
       /**
        * Words of senders, compared without regard to case, that mean each
-       * severity, where the usual meaning does not fit. Takes effect on past
-       * incidents with the operation `recompute`.
+       * severity, where the usual meaning does not fit. Past incidents follow
+       * at the next start.
        */
       severities?: {
         SEV1?: string[];
@@ -156,7 +156,8 @@ export interface Config {
 
     /**
      * How numbers are defined. Those that `dora/` annotations can set for one
-     * service are told in docs/definitions.md.
+     * service are told in docs/definitions.md. A change is a new version of the
+     * rules from the next start on, and past numbers follow it.
      */
     definitions?: {
       /**
@@ -252,19 +253,20 @@ export interface Config {
       leadTimeCherryPicks?: 'authored' | 'committed';
 
       /**
-       * Hours after a deployment in which an incident or rollback marks it as
-       * failed, 1 to 168, or `none` for no limit. Default: 24.
+       * Hours after a deployment in which an incident, a rollback, failing
+       * health or a hotfix marks it as failed, 1 to 168, or `none` for no limit.
+       * Default: 24.
        */
       failureWindowHours?: number | 'none';
       /**
        * What makes a deployment a failed one. Default: all, which are `rollback`,
        * `incident`, `sync_failed`, `health_degraded`, `hotfix_follows` and
-       * `manual`.
+       * `manual`. What a person says counts in any case.
        */
       failureRules?: string[];
       /**
        * Whether a roll-out that failed is a failed deployment. Default: true with
-       * `classic`, false with the years.
+       * `classic` and `custom`, false with the years.
        */
       countFailedRollouts?: boolean;
       /**
@@ -286,8 +288,8 @@ export interface Config {
       rollbackBlames?: 'live' | 'first_undone' | 'all_undone';
 
       /**
-       * Incidents that time to restore counts. Default: `all` with profiles
-       * before 2023, else `change_related`: those that a deployment caused.
+       * Incidents that time to restore counts. Default: `change_related`, those
+       * that a deployment caused, with the profiles from 2023 on, else `all`.
        */
       restorePopulation?: 'all' | 'change_related';
       /**
@@ -301,8 +303,8 @@ export interface Config {
        */
       restoreEnd?: 'mitigated' | 'resolved' | 'remediated';
       /**
-       * Headline of time to restore. Default: `mean` with `classic`, `median`
-       * with the years; or `p95`.
+       * Headline of time to restore. Default: `mean` with `classic` and `custom`,
+       * `median` with the years; or `p95`.
        */
       restoreStatistic?: 'median' | 'mean' | 'p95';
       /**
@@ -325,7 +327,7 @@ export interface Config {
       minimums?: {
         /** Observed days. Default: 14. */
         deploymentFrequencyDays?: number;
-        /** Commits. Default: 5. */
+        /** Lead times. Default: 5. */
         leadTimeCommits?: number;
         /** Deployments older than the failure window. Default: 20. */
         changeFailureDeployments?: number;

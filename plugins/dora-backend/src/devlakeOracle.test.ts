@@ -7,7 +7,7 @@ import {
   devlakeRequests,
   inDevlakeWords,
 } from './__testUtils__/oracle/devlakeRequests';
-import { pushEvents } from './__testUtils__/oracle/genericEvents';
+import { byPushes } from './__testUtils__/oracle/genericEvents';
 import { planOf } from './__testUtils__/oracle/plan';
 import { Random } from './sources/__testUtils__/random';
 
@@ -59,8 +59,9 @@ describe.each(databases.eachSupportedId())(
           .send(body)
           .expect(202);
       }
-      const pushes = world.changes.flatMap(pushEvents);
-      await backend.generic(...random.shuffled(pushes)).expect(202);
+      await backend
+        .generic(...random.shuffled(byPushes(world.changes)))
+        .expect(202);
       await backend.settled();
       comparison = await WorldComparison.read(backend, world, {
         from: '2026-01-01',

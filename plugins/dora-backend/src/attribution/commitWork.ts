@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { chunks, instant } from '../database/columns';
 import { COMPARISON_REF } from '../facts/comparisonRef';
+import { readPushesWith } from '../facts/pushes';
 import { StageInterval } from '../metrics';
 import { JobQuery, readJobs } from './commitJobs';
 import { CommitChange } from './linkCommits';
@@ -112,7 +113,6 @@ function decodeChange(row: any): Change {
   };
 }
 
-// A merge comes in one push with the commits that it merges.
 async function assignChanges(
   trx: Knex.Transaction,
   repository: string,
@@ -121,23 +121,18 @@ async function assignChanges(
   mergedWith: Map<string, string>,
 ): Promise<Map<string, Change>> {
   const assigned = new Map<string, Change>();
+  const joined = new Set(mergedWith.values());
+  const merges = new Set(
+    changes.flatMap(({ mergeCommit }) => mergeCommit ?? []),
+  );
   for (const change of changes) {
-    const merged = change.mergeCommit
-      ? await trx('dora_push_commits')
-          .whereIn(
-            'push_id',
-            trx('dora_pushes')
-              .where({ repository, after_sha: change.mergeCommit })
-              .whereNot('ref', COMPARISON_REF)
-              .select('id'),
-          )
-          .select('sha')
-      : [];
-    const own = new Set([
-      change.headSha,
-      change.mergeCommit,
-      ...merged.map(row => row.sha),
-    ]);
+    const { headSha, mergeCommit } = change;
+    // Of those that are squashed or rebased, the commits are known.
+    const merged =
+      mergeCommit && !joined.has(mergeCommit)
+        ? await mergedBy(trx, repository, mergeCommit, merges)
+        : [];
+    const own = new Set([headSha, mergeCommit, ...merged]);
     const isOwn = (sha: string) =>
       own.has(sha) || own.has(mergedWith.get(sha) ?? null);
     for (const sha of shas.filter(isOwn)) {
@@ -145,4 +140,31 @@ async function assignChanges(
     }
   }
   return assigned;
+}
+
+/**
+ * A merge comes in one push with the commits that it merges, which follow upon
+ * the merge before it where a push brings several.
+ */
+async function mergedBy(
+  trx: Knex.Transaction,
+  repository: string,
+  mergeCommit: string,
+  merges: ReadonlySet<string>,
+): Promise<string[]> {
+  const pushes = (await readPushesWith(trx, repository, mergeCommit)).filter(
+    ({ ref }) => ref !== COMPARISON_REF,
+  );
+  const ending = pushes.filter(({ after }) => after === mergeCommit);
+  const bringing =
+    ending.length > 0
+      ? ending
+      : pushes.filter(({ isDefaultBranch }) => isDefaultBranch);
+  return bringing.flatMap(({ shas }) => {
+    const before = shas.slice(0, shas.indexOf(mergeCommit));
+    const others = before.map((sha, index) =>
+      merges.has(sha) ? index + 1 : 0,
+    );
+    return before.slice(Math.max(0, ...others));
+  });
 }

@@ -10,8 +10,9 @@ import { comparedCommits } from './comparedCommits';
 const MOST_COMMITS = 500;
 
 /**
- * What pull requests brought that were squashed or rebased: the commits of the
- * default branch are not those that people wrote.
+ * What pull requests brought that the history of the default branch does not
+ * tell: of squashed and rebased ones, its commits are not those that people
+ * wrote; of merged ones told commit by commit, it has the merge alone.
  */
 export interface JoinedChanges {
   /** Commits that joined others, which count instead. */
@@ -61,6 +62,10 @@ export async function readJoinedChanges(
     areSomeUnknown: false,
   };
   for (const change of await readMergedChanges(trx, repository, shas)) {
+    // Of what is released again, only the last commit may be at hand.
+    if (await reader.isDelivered(change.mergeCommit)) {
+      continue;
+    }
     const written = await readBranch(
       trx,
       reader,
@@ -163,7 +168,11 @@ async function addChange(
   const top = shas.indexOf(mergeCommit);
   const merged = await readInOrder(trx, repository, shas.slice(top));
   const [last] = merged;
-  if (last?.sha !== mergeCommit || last.isMerge) {
+  if (last?.sha !== mergeCommit) {
+    return;
+  }
+  if (last.isMerge) {
+    addOriginals(written ?? [], mergeCommit, joined);
     return;
   }
   const copies = merged.slice(0, written?.length ?? 0);
@@ -183,6 +192,14 @@ async function addChange(
     return;
   }
   joined.squashed.add(mergeCommit);
+  addOriginals(written, mergeCommit, joined);
+}
+
+function addOriginals(
+  written: StoredCommit[],
+  mergeCommit: string,
+  joined: JoinedChanges,
+): void {
   for (const { sha } of written) {
     joined.originals.push(sha);
     joined.mergedWith.set(sha, mergeCommit);

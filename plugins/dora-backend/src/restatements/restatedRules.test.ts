@@ -61,7 +61,7 @@ describe.each(databases.eachSupportedId())(
         [...HISTORY, incident('INC-3', past.at(25), 240)],
       ]);
       await bench.stop();
-      await knex('dora_services').update({ computed_at: 1 });
+      await knex('dora_services').update({ computed_at: 1, derived_at: 1 });
       await bench.start({ definitions: { restoreStatistic: 'median' } });
       await bench.figuresFollow();
       expect(inShort(await bench.log())).toEqual([

@@ -106,7 +106,8 @@ describe('correcting a deployment', () => {
     button.focus();
     await userEvent.keyboard('{Enter}');
     const dialog = await dialogOf('Confirm the failure');
-    within(dialog).getByRole('textbox').focus();
+    await userEvent.tab();
+    expect(within(dialog).getByRole('textbox')).toHaveFocus();
     await userEvent.keyboard('It was down');
     await userEvent.tab();
     await userEvent.tab();

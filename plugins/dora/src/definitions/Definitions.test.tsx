@@ -92,7 +92,7 @@ describe('the definitions of a service', () => {
       {
         getDefinitions: async () => {
           if (failing) {
-            throw await responseError(500);
+            throw await responseError(500, 'Out of order');
           }
           return someDefinitions();
         },
@@ -176,7 +176,7 @@ describe('the simulator', () => {
       {},
       {
         simulate: async () => {
-          throw await responseError(400);
+          throw await responseError(400, 'No such value');
         },
       },
     );

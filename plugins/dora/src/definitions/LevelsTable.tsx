@@ -102,7 +102,7 @@ function BandsTable(props: {
               </td>
               <td className={table.nowrap}>
                 {t(`definitions.levels.minimum.${metric}`, {
-                  count: minimums[metric],
+                  n: String(minimums[metric]),
                 })}
               </td>
             </tr>

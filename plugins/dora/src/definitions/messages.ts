@@ -29,10 +29,10 @@ export const definitionsMessages = {
     none: 'This source has no levels.',
     needs: 'A level needs',
     minimum: {
-      deployment_frequency: '{{count}} observed days',
-      lead_time: '{{count}} lead times',
-      change_failure_rate: '{{count}} judged deployments',
-      time_to_restore: '{{count}} closed incidents',
+      deployment_frequency: '{{n}} observed days',
+      lead_time: '{{n}} lead times',
+      change_failure_rate: '{{n}} judged deployments',
+      time_to_restore: '{{n}} closed incidents',
     },
   },
   versions: {

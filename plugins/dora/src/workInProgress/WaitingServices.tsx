@@ -76,6 +76,6 @@ function countText(
     return t('workInProgress.team.unknown');
   }
   return incomplete
-    ? t('workInProgress.team.atLeast', { count: String(commits) })
+    ? t('workInProgress.team.atLeast', { n: String(commits) })
     : String(commits);
 }

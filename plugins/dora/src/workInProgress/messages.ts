@@ -38,7 +38,7 @@ export const workInProgressMessages = {
     oldest: 'Oldest',
     median: 'Median age',
     changes: 'Open pull requests',
-    atLeast: 'at least {{count}}',
+    atLeast: 'at least {{n}}',
     unknown: 'not known',
   },
 } as const;

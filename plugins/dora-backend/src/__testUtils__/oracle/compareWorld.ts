@@ -14,9 +14,24 @@ import { Change, Release, repositoryOf, World } from './world';
 const HOST = 'https://';
 
 /** Rows of the product beside rows of the reference, in one order. */
-export interface Compared {
-  told: object[];
-  expected: object[];
+export interface Compared<T = object> {
+  told: T[];
+  expected: T[];
+}
+
+/** The numbers of one service. */
+export interface Numbers {
+  service: string;
+  deployments: number;
+  leadMedian: number | null;
+  failed: number;
+  judged: number;
+  failureRate: number | null;
+  provisional: number;
+  restoreMean: number | null;
+  restoreMedian: number | null;
+  open: number;
+  recovery: number | null;
 }
 
 /** What the product tells of a world, beside what the reference does. */
@@ -55,8 +70,8 @@ export class WorldComparison {
 
   /** Each deployment: when, of which kind, and what made it a failed one. */
   deployments(): Compared {
-    const blamed = new Set(this.#causes().map(({ cause }) => cause));
-    return inOneOrder(
+    const blamed = this.#blamed();
+    return inOneOrder<object>(
       this.#each(({ deployments }) =>
         deployments.map(row => ({
           id: this.#releases.get(row.id)?.id,
@@ -124,7 +139,7 @@ export class WorldComparison {
   }
 
   /** The numbers of each service, as of the end of the window. */
-  numbers(): Compared {
+  numbers(): Compared<Numbers> {
     const told = [...this.#answers].map(([service, answers]) => {
       const { metrics } = answers.metrics;
       return {
@@ -149,10 +164,9 @@ export class WorldComparison {
     );
   }
 
-  #numbersOf(service: string, now: number): object {
+  #numbersOf(service: string, now: number): Numbers {
     const world = this.#world;
-    const causes = this.#causes();
-    const blamed = new Set(causes.map(({ cause }) => cause));
+    const blamed = this.#blamed();
     const judged = world.releases.filter(
       release =>
         release.service === service && kindOf(world, release) === 'deploy',
@@ -192,6 +206,11 @@ export class WorldComparison {
     };
   }
 
+  /** The releases that the product blames incidents on. */
+  #blamed(): Set<string> {
+    return new Set(this.#causes().flatMap(({ cause }) => cause ?? []));
+  }
+
   #causes() {
     return [...this.#answers].flatMap(([service, { incidents }]) =>
       incidents.map(({ title, deploymentId }) => ({
@@ -215,8 +234,8 @@ function nameOf({ service, number, mergedAs }: Change): string {
   return number === null ? mergedAs : `${repository}#${number}`;
 }
 
-function inOneOrder(told: object[], expected: object[]): Compared {
-  const sorted = (rows: object[]) =>
+function inOneOrder<T extends object>(told: T[], expected: T[]): Compared<T> {
+  const sorted = (rows: T[]) =>
     [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return { told: sorted(told), expected: sorted(expected) };
 }

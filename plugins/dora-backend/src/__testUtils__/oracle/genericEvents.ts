@@ -1,28 +1,81 @@
-import { Change, Incident, Release, repositoryOf, World } from './world';
+import { Change, Incident, Push, Release, repositoryOf, World } from './world';
 
 const iso = (instant: number | null) =>
   instant === null ? null : new Date(instant).toISOString();
 
-/**
- * A world as generic events, in the order in which they are at hand.
- *
- * @param tellCommits - Of a change: by its pushes, or commit by commit.
- */
-export function genericEvents(
-  { changes, releases, incidents }: World,
-  tellCommits: (change: Change) => object[] = pushEvents,
-): object[] {
+/** How the commits of a service's changes are told. */
+export type Telling = (changes: Change[]) => object[];
+
+/** A world as generic events, in the order in which they are at hand. */
+export function genericEvents(world: World, tell: Telling): object[] {
+  const { mains, changes, releases, incidents } = world;
   return [
-    ...changes.flatMap(tellCommits),
+    ...[...mains.keys()].flatMap(name =>
+      tell(changes.filter(({ service }) => service === name)),
+    ),
     ...changes.flatMap(changeEvents),
     ...releases.flatMap(deploymentEvents),
     ...incidents.map(incidentEvent),
   ];
 }
 
-/** The pushes of a change. */
-export function pushEvents({ service, pushes }: Change): object[] {
-  return pushes.map(({ branch, before, pushedAt, commits }) => ({
+/** Each move of a branch, as a Git host tells them. */
+export function byPushes(changes: Change[]): object[] {
+  return changes.flatMap(({ service, pushes }) =>
+    pushes.map(push => pushEvent(service, push)),
+  );
+}
+
+/** Several pull requests that somebody has merged and then pushed together. */
+export function byJointPushes(changes: Change[]): object[] {
+  const joint: Push[] = [];
+  let mayJoin = false;
+  for (const { number, pushes } of changes) {
+    const onMain = pushes.at(-1)!;
+    const last = joint.at(-1);
+    if (last && mayJoin && number !== null) {
+      last.commits = [...last.commits, ...onMain.commits];
+      last.pushedAt = onMain.pushedAt;
+    } else {
+      joint.push({ ...onMain });
+    }
+    mayJoin = number !== null;
+  }
+  const branches = changes.flatMap(({ pushes }) => pushes.slice(0, -1));
+  return [...branches, ...joint].map(push =>
+    pushEvent(changes[0].service, push),
+  );
+}
+
+/** Each commit with its first parent, as `git log` tells them. */
+export function byCommits(changes: Change[]): object[] {
+  const told = new Set<string>();
+  const events: object[] = [];
+  for (const { service, pushes } of changes) {
+    for (const { branch, before, commits } of pushes) {
+      let parent = before;
+      for (const commit of commits.filter(({ sha }) => !told.has(sha))) {
+        events.push({
+          ...commit,
+          type: 'commit',
+          repository: repositoryOf(service),
+          branch,
+          parent: commit.merge ? before : parent,
+          authoredAt: iso(commit.authoredAt),
+        });
+        told.add(commit.sha);
+        parent = commit.sha;
+      }
+    }
+  }
+  return events;
+}
+
+function pushEvent(
+  service: string,
+  { branch, before, pushedAt, commits }: Push,
+): object {
+  return {
     type: 'push',
     repository: repositoryOf(service),
     branch,
@@ -33,32 +86,7 @@ export function pushEvents({ service, pushes }: Change): object[] {
       ...commit,
       authoredAt: iso(commit.authoredAt),
     })),
-  }));
-}
-
-/** Each commit of a change with its first parent, as `git log` tells them. */
-export function commitEvents({ service, pushes }: Change): object[] {
-  const told = new Set<string>();
-  return pushes.flatMap(({ branch, before, commits }) => {
-    const events: object[] = [];
-    let parent = before;
-    for (const { sha, authoredAt, ...commit } of commits) {
-      if (!told.has(sha)) {
-        events.push({
-          type: 'commit',
-          repository: repositoryOf(service),
-          branch,
-          sha,
-          parent: commit.merge ? before : parent,
-          authoredAt: iso(authoredAt),
-          ...commit,
-        });
-        told.add(sha);
-        parent = sha;
-      }
-    }
-    return events;
-  });
+  };
 }
 
 function changeEvents(change: Change): object[] {

@@ -18,6 +18,8 @@ export class ServiceLife {
   readonly #index: number;
   readonly #hasPlaces: boolean;
   readonly #ends = new Set<number>();
+  /** What the main branch was at, one by one. */
+  readonly #tips: string[];
   #now: number;
   #shas = 0;
   #numbers = 0;
@@ -33,6 +35,7 @@ export class ServiceLife {
     this.#index = index;
     this.#hasPlaces = hasPlaces;
     this.#now = startsAt;
+    this.#tips = [`${index}`.padEnd(40, 'f')];
     this.#push([30]);
     this.#release(this.#tip, 5, true);
     this.#now += 10 * MINUTE_MS;
@@ -69,7 +72,7 @@ export class ServiceLife {
   }
 
   get #tip(): string {
-    return this.main.at(-1)!;
+    return this.#tips.at(-1)!;
   }
 
   get #isNew(): boolean {
@@ -98,8 +101,9 @@ export class ServiceLife {
   }
 
   #onMain(commits: Push['commits']): Push {
-    const before = this.main.at(-1) ?? null;
+    const before = this.#tip;
     this.main.push(...commits.map(({ sha }) => sha));
+    this.#tips.push(this.main.at(-1)!);
     return { branch: 'main', before, pushedAt: this.#now, commits };
   }
 
@@ -124,7 +128,7 @@ export class ServiceLife {
     const openedAt = Math.max(...written.map(({ authoredAt }) => authoredAt));
     const branch: Push = {
       branch: `change-${number}`,
-      before: this.main.at(-back) ?? this.main[0],
+      before: this.#tips.slice(1).at(-back) ?? this.main[0],
       pushedAt: openedAt,
       commits: written,
     };

@@ -35,7 +35,7 @@ export interface Change {
 /** A move of a branch. */
 export interface Push {
   branch: string;
-  before: string | null;
+  before: string;
   pushedAt: number;
   commits: Array<{
     sha: string;

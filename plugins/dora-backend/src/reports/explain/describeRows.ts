@@ -37,7 +37,7 @@ export async function describeRows(
   const commits = await readTitles(db, candidates);
   return candidates.map(row => {
     if (isIncident(row)) {
-      return toIncidentRow(row, incidents.get(row.id));
+      return toIncidentRow(row, incidents.get(keyOf(row.id, row.entityRef)));
     }
     const deployment = deployments.get(row.id);
     return row.kind === 'deployment'
@@ -139,7 +139,9 @@ async function readIncidents(
       .join('dora_incidents as incident', 'incident.id', 'link.incident_id')
       .whereIn('link.incident_id', part)
       .select('link.*', 'incident.title', 'incident.url');
-    rows.forEach(row => found.set(row.incident_id, row));
+    rows.forEach(row =>
+      found.set(keyOf(row.incident_id, row.service_ref), row),
+    );
   }
   return found;
 }
@@ -227,6 +229,6 @@ async function readTitles(
   return found;
 }
 
-function keyOf(deploymentId: string, sha: string): string {
-  return `${deploymentId} ${sha}`;
+function keyOf(...parts: string[]): string {
+  return parts.join(' ');
 }

@@ -1,4 +1,5 @@
 import { DoraFact } from '@dora-metrics/backstage-plugin-dora-node';
+import { markdownTable } from '../../__testUtils__/markdownTable';
 
 /** Which facts the examples of one event of a sender become. */
 export interface EventRow {
@@ -18,7 +19,7 @@ const WORDS: Record<DoraFact['type'], string> = {
   incident: 'incident',
 };
 
-/** A Markdown table, as Prettier writes it; events that become the same share a row. */
+/** A Markdown table; events that become the same share a row. */
 export function senderTable(rows: EventRow[]): string {
   const events = new Map<string, string[]>();
   for (const { sender, event, facts } of rows) {
@@ -26,22 +27,13 @@ export function senderTable(rows: EventRow[]): string {
     const name = event === null ? 'any' : `\`${event}\``;
     events.set(key, [...(events.get(key) ?? []), name]);
   }
-  const cells = [
+  return markdownTable([
     ['sender', 'events', 'facts'],
     ...[...events].map(([key, names]) => {
       const [sender, facts] = JSON.parse(key);
       return [sender, names.join(', '), facts];
     }),
-  ];
-  const widths = [0, 1, 2].map(column =>
-    Math.max(...cells.map(row => row[column].length)),
-  );
-  const [head, ...body] = cells.map(row =>
-    line(row.map((cell, column) => cell.padEnd(widths[column]))),
-  );
-  return [head, line(widths.map(width => '-'.repeat(width))), ...body]
-    .map(row => `${row}\n`)
-    .join('');
+  ]);
 }
 
 function wordsOf(facts: DoraFact['type'][]): string {
@@ -49,8 +41,4 @@ function wordsOf(facts: DoraFact['type'][]): string {
     .filter(([type]) => facts.includes(type as DoraFact['type']))
     .map(([, word]) => word)
     .join(', ');
-}
-
-function line(cells: string[]): string {
-  return `| ${cells.join(' | ')} |`;
 }
