@@ -29,8 +29,8 @@ const ROUNDS = (() => {
   );
 })();
 
-function entitiesOf(annotated: boolean): Entity[] {
-  return ALL.flatMap(row => {
+function entitiesOf(rows: Alternative[], annotated: boolean): Entity[] {
+  return rows.flatMap(row => {
     const name = nameOf(row);
     const annotation = annotated ? annotationOf(row.key) : null;
     const slug = { 'github.com/project-slug': `acme/${name}` };
@@ -63,7 +63,7 @@ describe.each(databases.eachSupportedId())('alternatives on %s', databaseId => {
   ) {
     backend = await DoraBackend.start({
       knex: await databases.init(databaseId),
-      entities: entitiesOf(annotated),
+      entities: entitiesOf(rows, annotated),
       dora: { definitions },
     });
     await backend
