@@ -5,7 +5,6 @@ import { expect, Page, test } from '@playwright/test';
 import { Backend } from './support/Backend';
 import { DoraApi } from './support/DoraApi';
 import { GENERIC_TOKEN, genericCall } from './support/generic';
-import { photograph } from './support/photograph';
 import { tile } from './support/tab';
 
 const SERVICE = 'parcels';
@@ -67,7 +66,6 @@ test('a correction changes the number, survives a rebuild, and is undone', async
   await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(drawer.getByText(`Does not count: ${REASON}`)).toBeVisible(SOON);
-  await photograph(page, 'correction-light');
   await closeDrawer(page);
   await expect(tile(page, RATE)).toContainText('0 of 3 deployments', SOON);
 
@@ -102,7 +100,6 @@ async function checkExplanation(page: Page) {
   await expect(
     explained.getByRole('listitem').filter({ hasText: 'v2' }),
   ).toContainText('Corrected');
-  await photograph(page, 'explanation-light');
   await closeDrawer(page);
   await expect(explained).toBeHidden();
 }

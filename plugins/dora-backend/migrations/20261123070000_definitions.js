@@ -16,7 +16,9 @@ const COLUMNS = [
     table =>
       table
         .text('definitions')
-        .comment('JSON: rules that annotations set, and what is wrong with them'),
+        .comment(
+          'JSON: rules that annotations set, and what is wrong with them',
+        ),
   ],
   [
     'dora_services',
@@ -32,7 +34,9 @@ const COLUMNS = [
     table =>
       table
         .bigInteger('derived_at')
-        .comment('As computed_at, unless another release was the last to derive'),
+        .comment(
+          'As computed_at, unless another release was the last to derive',
+        ),
   ],
   [
     'dora_cells',
@@ -58,7 +62,9 @@ const COLUMNS = [
     table =>
       table
         .string('place', 32)
-        .comment('Hash of where it went first; null when made by an older release'),
+        .comment(
+          'Hash of where it went first; null when made by an older release',
+        ),
   ],
   [
     'dora_commit_links',

@@ -52,6 +52,8 @@ export interface ServiceIncident extends DeploymentIncident {
   environment: string;
   /** The deployment that caused it, which may be another service's. */
   deploymentId: string | null;
+  /** The service of that deployment; null when the caller may not see it. */
+  deploymentRef: string | null;
   /** Null when it counts. */
   excluded: IncidentExclusion | null;
 }

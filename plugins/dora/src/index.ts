@@ -7,15 +7,20 @@
 export { doraApiRef } from './api/DoraApi';
 export type {
   Comparison,
+  DeliveriesQuery,
   DeploymentsQuery,
   DoraApi,
   ExplanationQuery,
   IncidentsQuery,
   LeaderboardQuery,
   ReportQuery,
+  RestatementsQuery,
+  StageWhatIfQuery,
   TeamExplanationQuery,
   TeamQuery,
+  TeamWorkInProgressQuery,
   TrendsQuery,
+  WorkInProgressQuery,
 } from './api/DoraApi';
 export { DoraClient } from './api/DoraClient';
 export {

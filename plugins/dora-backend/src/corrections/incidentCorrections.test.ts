@@ -133,6 +133,10 @@ describe.each(databases.eachSupportedId())(
         });
         expect(await verdicts()).toEqual({ a: 'ok', b: 'ok' });
         expect(await verdicts('cart')).toEqual({ c: 'failed' });
+        expect((await bench.incidents()).Outage).toMatchObject({
+          deploymentId: c.id,
+          deploymentRef: cart,
+        });
         const moved = await bench.detail(c.id, 'cart');
         expect(moved).toMatchObject({
           corrected: true,

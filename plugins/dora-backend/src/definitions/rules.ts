@@ -28,8 +28,8 @@ export interface Rule {
 
 const yesOrNo: DefinitionDomain = { type: 'boolean' };
 
-function choice(choices: readonly string[]): DefinitionDomain {
-  return { type: 'choice', choices: [...choices] };
+function choice(all: readonly string[]): DefinitionDomain {
+  return { type: 'choice', choices: [...all] };
 }
 
 function choices(all: readonly string[]): DefinitionDomain {

@@ -41,8 +41,7 @@ function exclusionOf(
     return 'not_change_related';
   }
   if (seconds === null) {
-    const isOver = row.mitigatedAt !== null || row.resolvedAt !== null;
-    return restoreEnd === 'remediated' && isOver ? 'no_end' : 'open';
+    return restoreEnd === 'remediated' && isOver(row) ? 'no_end' : 'open';
   }
   return seconds < 0 ? 'negative' : null;
 }

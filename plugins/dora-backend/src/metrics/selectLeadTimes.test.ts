@@ -4,7 +4,7 @@ import { commit, deployment, june, MINUTE_MS } from './__fixtures__/rows';
 import { selectDeployment } from './selectDeployments';
 
 const end = june.fromMs + 10 * 60 * MINUTE_MS;
-const before = (minutes: number) => end - minutes * MINUTE_MS;
+const before = (span: number) => end - span * MINUTE_MS;
 
 /**
  * Two commits of pull request 7 and one pushed by itself, deployed in two

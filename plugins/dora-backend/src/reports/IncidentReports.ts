@@ -28,6 +28,8 @@ export interface IncidentQuery extends ReportQuery {
 export interface PlacedIncident extends LinkedIncident {
   environment: string;
   deploymentId: string | null;
+  /** The service of that deployment. */
+  deploymentRef: string | null;
   excluded: IncidentExclusion | null;
 }
 
@@ -89,17 +91,28 @@ export class IncidentReports {
   ): Promise<PlacedIncident[]> {
     const rows = await this.#db('dora_incident_links as link')
       .join('dora_incidents as incident', 'incident.id', 'link.incident_id')
+      .leftJoin(
+        'dora_deployment_links as cause',
+        'cause.id',
+        'link.deployment_id',
+      )
       .where({
         'link.service_ref': entityRef,
         'link.environment': environment,
       })
       .where('link.detected_at', '>=', window.fromMs)
       .where('link.detected_at', '<', window.toMs)
-      .select('link.*', 'incident.title', 'incident.url');
+      .select(
+        'link.*',
+        'incident.title',
+        'incident.url',
+        'cause.service_ref as deployment_ref',
+      );
     return rows.map(row => ({
       ...toCausedIncident(row),
       environment,
       deploymentId: row.deployment_id,
+      deploymentRef: row.deployment_ref,
       excluded: exclusionOf(row),
     }));
   }
@@ -122,11 +135,13 @@ function toServiceIncident(
   incident: PlacedIncident,
   serviceRefs: string[],
 ): ServiceIncident {
-  const { environment, deploymentId, excluded } = incident;
+  const { environment, deploymentId, deploymentRef, excluded } = incident;
   return {
     ...toDeploymentIncident(incident, serviceRefs),
     environment,
     deploymentId,
+    // Its cause is of a service that it affects.
+    deploymentRef: serviceRefs.find(ref => ref === deploymentRef) ?? null,
     excluded,
   };
 }

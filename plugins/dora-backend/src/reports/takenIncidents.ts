@@ -49,6 +49,7 @@ export async function readTakenIncidents(
           productionNames,
         ),
         deploymentId: null,
+        deploymentRef: null,
         excluded: 'not_affected',
       }));
   });

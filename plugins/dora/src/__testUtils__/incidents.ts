@@ -1,6 +1,7 @@
 import {
   DeploymentIncident,
   IncidentPage,
+  ServiceIncident,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { aReport } from './reports';
 
@@ -23,21 +24,32 @@ export function anIncident(
   };
 }
 
-/** The incidents of a service that has one. */
-export function someIncidents(): IncidentPage {
+/** An incident on the page of its service, with parts replaced. */
+export function aServiceIncident(
+  parts: Partial<ServiceIncident> = {},
+): ServiceIncident {
+  return {
+    ...anIncident(),
+    environment: 'production',
+    deploymentId: 'd2',
+    deploymentRef: 'component:default/checkout',
+    excluded: null,
+    ...parts,
+  };
+}
+
+/** The incidents of a service that has one, unless others are given. */
+export function someIncidents(
+  items: ServiceIncident[] = [aServiceIncident()],
+  parts: Partial<IncidentPage> = {},
+): IncidentPage {
   return {
     entityRef: 'component:default/checkout',
     window: aReport().window,
-    items: [
-      {
-        ...anIncident(),
-        environment: 'production',
-        deploymentId: 'd2',
-        excluded: null,
-      },
-    ],
-    total: 1,
+    items,
+    total: items.length,
     offset: 0,
-    limit: 25,
+    limit: 10,
+    ...parts,
   };
 }

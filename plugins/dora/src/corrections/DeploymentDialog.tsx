@@ -7,8 +7,7 @@ import { useFormat } from '../format/useFormat';
 import { ServiceReports } from '../service/useServiceReports';
 import { Asked, failureRef, PlainlyAsked } from './asked';
 import { CorrectionDialog, DialogProps } from './CorrectionDialog';
-import { IncidentServicesDialog } from './IncidentServicesDialog';
-import { IncidentTimesDialog } from './IncidentTimesDialog';
+import { IncidentDialog } from './IncidentDialog';
 import { MoveDialog } from './MoveDialog';
 
 /** The dialog of what a person wants to correct about a deployment. */
@@ -23,15 +22,8 @@ export function DeploymentDialog(
   const timeZone = reports.metrics.data?.timeZone;
   switch (asked.kind) {
     case 'times':
-      return (
-        <IncidentTimesDialog
-          {...dialog}
-          incident={asked.incident}
-          timeZone={timeZone}
-        />
-      );
     case 'services':
-      return <IncidentServicesDialog {...dialog} incident={asked.incident} />;
+      return <IncidentDialog {...dialog} asked={asked} timeZone={timeZone} />;
     case 'move': {
       const query: ReportQuery = {
         ...reports.query,

@@ -9,11 +9,17 @@ export type PlainlyAsked =
   | { kind: 'confirm' | 'mark' | 'dismiss' }
   | { kind: 'clear'; reason: FailureReason };
 
+/** What a person wants to correct about an incident. */
+export interface IncidentAsked {
+  kind: 'times' | 'services';
+  incident: DeploymentIncident;
+}
+
 /** What a person wants to correct about a deployment. */
 export type Asked =
   | PlainlyAsked
   | { kind: 'move'; reason: FailureReason }
-  | { kind: 'times' | 'services'; incident: DeploymentIncident };
+  | IncidentAsked;
 
 /** How a correction names a reason of a deployment. */
 export function failureRef(

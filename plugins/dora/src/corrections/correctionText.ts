@@ -1,5 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { CorrectionChange } from '@dora-metrics/backstage-plugin-dora-common';
+import {
+  CorrectionChange,
+  DeploymentIncident,
+} from '@dora-metrics/backstage-plugin-dora-common';
 import { formatDayTime, Place } from '../format/date';
 import { Translate } from '../translation';
 import { TIMES } from './incidentTimes';
@@ -41,6 +44,14 @@ export function servicesText(serviceRefs: string[], t: Translate): string {
   return serviceRefs.length > 0
     ? serviceRefs.map(ref => parseEntityRef(ref).name).join(', ')
     : t('corrections.incidents.noServices');
+}
+
+/** How an incident is called. */
+export function incidentTitle(
+  { title }: DeploymentIncident,
+  t: Translate,
+): string {
+  return title ?? t('corrections.incidents.untitled');
 }
 
 function timesText(

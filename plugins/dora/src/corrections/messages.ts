@@ -70,6 +70,20 @@ export const correctionMessages = {
     correct_services: 'Correct services',
     timesFor: 'Correct times of “{{title}}”',
     servicesFor: 'Correct services of “{{title}}”',
+    none: 'No incidents recorded in this period.',
+    failed: "Couldn't load incidents. Metrics are unaffected.",
+    pages: 'Pages of incidents',
+    cause: 'Blames a deployment',
+    causeOf: 'Blames a deployment of {{service}}',
+    causeUnseen: 'Blames a deployment of another service.',
+    causeNone: 'Blames no deployment.',
+    causeFor: 'for “{{title}}”',
+    excluded: {
+      duplicate: 'Left out: another incident counts in its place.',
+      negative: 'Left out: it ends before it begins.',
+      not_affected:
+        'Left out: a person says that it does not affect this service.',
+    },
   },
   incident: {
     times: 'Correct the times of the incident',

@@ -1,18 +1,15 @@
-import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { Link } from '@backstage/core-components';
 import {
   ExplainedRow,
   Explanation,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
-import { EntityTabLink } from '../components/EntityTabLink';
+import { DeploymentLink } from '../components/DeploymentLink';
 import { SafeLink } from '../components/SafeLink';
 import { VisuallyHidden } from '../components/VisuallyHidden';
 import { CorrectedChip } from '../corrections/CorrectedChip';
 import { FilterState } from '../filters/useFilters';
-import { withFilters, withView } from '../filters/url';
 import { formatDayTime } from '../format/date';
 import { formatMetric } from '../format/metric';
 import { useFormat } from '../format/useFormat';
@@ -76,12 +73,19 @@ export function ExplainedRowItem(props: {
       <div className={classes.facts}>
         <span>{formatDayTime(row.at, place)}</span>
         {isForeign && <span>{parseEntityRef(row.entityRef).name}</span>}
-        <DeploymentLink row={row} page={page} state={state}>
-          {t('explain.deployment')}{' '}
-          <VisuallyHidden>
-            {t('explain.deploymentOf', { title: row.title })}
-          </VisuallyHidden>
-        </DeploymentLink>
+        {row.deploymentId !== null && (
+          <DeploymentLink
+            entityRef={row.entityRef}
+            deployment={row.deploymentId}
+            page={page.entityRef}
+            state={state}
+          >
+            {t('explain.deployment')}{' '}
+            <VisuallyHidden>
+              {t('explain.deploymentOf', { title: row.title })}
+            </VisuallyHidden>
+          </DeploymentLink>
+        )}
         {row.corrected && <CorrectedChip />}
       </div>
       {row.excluded && (
@@ -91,36 +95,6 @@ export function ExplainedRowItem(props: {
       )}
       {row.note && <div className={classes.text}>{row.note}</div>}
     </li>
-  );
-}
-
-/** Leads to the deployment of a row: on this page, or on that of its service. */
-function DeploymentLink(props: {
-  row: ExplainedRow;
-  page: Subject;
-  state: FilterState;
-  children: ReactNode;
-}) {
-  const { row, page, state, children } = props;
-  if (row.deploymentId === null) {
-    return null;
-  }
-  const deployment = row.deploymentId;
-  if (row.entityRef === page.entityRef) {
-    return (
-      <Link to={state.linkTo({ deployment, explain: undefined })}>
-        {children}
-      </Link>
-    );
-  }
-  const params = withFilters(new URLSearchParams(), state.filters);
-  return (
-    <EntityTabLink
-      entityRef={row.entityRef}
-      search={`?${withView(params, { deployment })}`}
-    >
-      {children}
-    </EntityTabLink>
   );
 }
 

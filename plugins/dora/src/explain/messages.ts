@@ -46,7 +46,7 @@ export const explainMessages = {
   },
   more: {
     title: 'More about delivery',
-    noLevels: 'DORA publishes no levels for these.',
+    noLevels: 'None of these has levels here.',
     reworkRows: '{{rework}} of {{n}}',
     halfYear: 'last 180 days {{value}}',
     open: '{{n}} open, not included',

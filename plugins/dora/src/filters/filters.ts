@@ -53,6 +53,8 @@ export interface View {
   verdict?: Verdict;
   /** Of the deployments table, from 1. */
   page: number;
+  /** Page of the incidents, from 1. */
+  incidents: number;
   /** Id of the deployment in the drawer. */
   deployment?: string;
   explain?: ExplainView;

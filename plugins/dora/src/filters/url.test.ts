@@ -46,11 +46,14 @@ describe('readFilters', () => {
 describe('readView', () => {
   it('reads what is chosen', () => {
     expect(
-      view('?metric=lead-time&verdict=failed&page=3&deployment=d%2F1'),
+      view(
+        '?metric=lead-time&verdict=failed&page=3&incidents=2&deployment=d%2F1',
+      ),
     ).toEqual({
       metric: 'lead_time',
       verdict: 'failed',
       page: 3,
+      incidents: 2,
       deployment: 'd/1',
     });
   });
@@ -103,7 +106,9 @@ describe('readView', () => {
 });
 
 describe('withFilters', () => {
-  const params = new URLSearchParams('?metric=lead-time&range=7d&page=2');
+  const params = new URLSearchParams(
+    '?metric=lead-time&range=7d&page=2&incidents=2',
+  );
 
   it('leaves out defaults and keeps what is chosen', () => {
     expect(withFilters(params, DEFAULT_FILTERS).toString()).toBe(
@@ -137,6 +142,12 @@ describe('withView', () => {
   it('goes back to the first page with another verdict', () => {
     expect(withView(params, { verdict: 'failed' }).toString()).toBe(
       'range=7d&verdict=failed',
+    );
+  });
+
+  it('turns the pages of incidents', () => {
+    expect(withView(params, { incidents: 2 }).toString()).toBe(
+      'range=7d&page=2&incidents=2',
     );
   });
 

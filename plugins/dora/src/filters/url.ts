@@ -62,6 +62,7 @@ export function readView(params: URLSearchParams): View {
     metric: METRIC_IDS.find(id => metricSlug(id) === metric),
     verdict: VERDICTS.find(one => one === verdict),
     page: readPage(params.get('page')),
+    incidents: readPage(params.get('incidents')),
     deployment: params.get('deployment') ?? undefined,
     explain: readExplain(params),
   };
@@ -105,6 +106,7 @@ export function withFilters(
   });
   // Another period has other pages.
   next.delete('page');
+  next.delete('incidents');
   return next;
 }
 
@@ -123,6 +125,9 @@ export function withView(
   }
   if (view.page !== undefined) {
     changes.page = writePage(view.page);
+  }
+  if (view.incidents !== undefined) {
+    changes.incidents = writePage(view.incidents);
   }
   if ('deployment' in view) {
     changes.deployment = view.deployment;

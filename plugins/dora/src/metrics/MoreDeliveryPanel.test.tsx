@@ -22,7 +22,7 @@ describe('more about delivery', () => {
     show();
     const region = await panel();
     expect(
-      await within(region).findByText('DORA publishes no levels for these.'),
+      await within(region).findByText('None of these has levels here.'),
     ).toBeVisible();
     expect(region).toHaveTextContent(
       'Failed deployment recovery time80 minMedian · 3 incidents',

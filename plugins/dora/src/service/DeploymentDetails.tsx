@@ -16,8 +16,8 @@ import { formatDuration } from '../format/duration';
 import { useFormat } from '../format/useFormat';
 import { CommitList } from './CommitList';
 import { DeployedRevisions } from './DeployedRevisions';
-import { DeploymentIncidents } from './DeploymentIncidents';
 import { FailureReasons } from './FailureReasons';
+import { IncidentList } from './IncidentList';
 
 const useStyles = makeStyles(
   theme => {
@@ -82,7 +82,7 @@ export function DeploymentDetails(props: {
       )}
       {incidents.length > 0 && (
         <DrawerSection title={t('corrections.incidents.title')}>
-          <DeploymentIncidents
+          <IncidentList
             incidents={incidents}
             timeZone={timeZone}
             onAsk={onAsk}

@@ -77,10 +77,11 @@ describe('EntityDoraContent', () => {
     it('announce what is shown now', async () => {
       show();
       await panel('Deployments');
-      expect(screen.getByRole('status')).toBeEmptyDOMElement();
+      const [announcement] = screen.getAllByRole('status');
+      expect(announcement).toBeEmptyDOMElement();
       await choose(/Period/, 'Last 7 days');
       await waitFor(() =>
-        expect(screen.getByRole('status')).toHaveTextContent(
+        expect(announcement).toHaveTextContent(
           'Last 7 days, production: 147 deployments.',
         ),
       );

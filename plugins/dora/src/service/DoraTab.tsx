@@ -20,6 +20,7 @@ import { DeploymentDrawer } from './DeploymentDrawer';
 import { DeploymentsPanel } from './DeploymentsPanel';
 import { FailureRatePanel } from './FailureRatePanel';
 import { FrequencyPanel } from './FrequencyPanel';
+import { IncidentsPanel } from './IncidentsPanel';
 import { LeadTimePanel } from './LeadTimePanel';
 import { NotLinked } from './NotLinked';
 import { SETUP_PATH } from './setupPath';
@@ -119,6 +120,11 @@ function Report(props: {
         <Metrics reports={reports} trends={trends} state={state} />
       )}
       <DeploymentsPanel reports={reports} state={state} />
+      <IncidentsPanel
+        reports={reports}
+        state={state}
+        corrections={corrections}
+      />
       <CorrectionsPanel
         corrections={corrections}
         timeZone={reports.metrics.data?.timeZone}

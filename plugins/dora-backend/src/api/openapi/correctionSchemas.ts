@@ -99,6 +99,7 @@ export const correctionSchemas = {
     ...incident,
     environment: text,
     deploymentId: nullable(text),
+    deploymentRef: nullable(text),
     excluded: nullable(oneOf(['duplicate', 'negative', 'not_affected'])),
   }),
   IncidentPage: complete({

@@ -1,11 +1,12 @@
+import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { DeploymentIncident } from '@dora-metrics/backstage-plugin-dora-common';
 import { tonesOf } from '../charts/tones';
 import { SafeLink } from '../components/SafeLink';
 import { TextButton } from '../components/TextButton';
-import { Asked } from '../corrections/asked';
+import { IncidentAsked } from '../corrections/asked';
 import { CorrectedChip } from '../corrections/CorrectedChip';
-import { servicesText } from '../corrections/correctionText';
+import { incidentTitle, servicesText } from '../corrections/correctionText';
 import { TIMES } from '../corrections/incidentTimes';
 import { formatDayTime } from '../format/date';
 import { useFormat } from '../format/useFormat';
@@ -40,35 +41,43 @@ const useStyles = makeStyles(
       button: { padding: '2px 6px' },
     };
   },
-  { name: 'DoraDeploymentIncidents' },
+  { name: 'DoraIncidentList' },
 );
 
-/** The incidents that a deployment is said to have caused. */
-export function DeploymentIncidents(props: {
-  incidents: DeploymentIncident[];
+interface ListProps {
   timeZone?: string;
   /** Absent for who may not correct. */
-  onAsk?: (asked: Asked) => void;
-}) {
+  onAsk?: (asked: IncidentAsked) => void;
+}
+
+/** Incidents, each with what a person may correct of it. */
+export function IncidentList<T extends DeploymentIncident>(
+  props: ListProps & {
+    incidents: T[];
+    /** What more is to tell of each. */
+    more?: (incident: T) => ReactNode;
+  },
+) {
+  const { incidents, more, ...rest } = props;
   const classes = useStyles();
   return (
     <ul className={classes.list}>
-      {props.incidents.map(incident => (
-        <Incident key={incident.id} {...props} incident={incident} />
+      {incidents.map(incident => (
+        <Incident key={incident.id} {...rest} incident={incident}>
+          {more?.(incident)}
+        </Incident>
       ))}
     </ul>
   );
 }
 
-function Incident(props: {
-  incident: DeploymentIncident;
-  timeZone?: string;
-  onAsk?: (asked: Asked) => void;
-}) {
-  const { incident, timeZone, onAsk } = props;
+function Incident(
+  props: ListProps & { incident: DeploymentIncident; children: ReactNode },
+) {
+  const { incident, timeZone, onAsk, children } = props;
   const classes = useStyles();
   const { t, place } = useFormat(timeZone);
-  const title = incident.title ?? t('corrections.incidents.untitled');
+  const title = incidentTitle(incident, t);
   return (
     <li className={classes.incident}>
       <div className={classes.head}>
@@ -93,6 +102,7 @@ function Incident(props: {
           {servicesText(incident.serviceRefs, t)}
         </span>
       </div>
+      {children}
       {onAsk && (
         <div className={classes.actions}>
           {(['times', 'services'] as const).map(kind => (
