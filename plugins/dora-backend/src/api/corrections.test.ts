@@ -339,4 +339,25 @@ describe.each(databases.eachSupportedId())('corrections on %s', databaseId => {
     expect(await links.pluck('service_ref')).toEqual([secret]);
     await bench.undo(made);
   });
+
+  it('do not tell whose deployment an incident blames to who cannot see it', async () => {
+    await backend.generic(
+      deploy('soon', sha('f'), time(5, 9), { service: 'secret' }),
+      incident('theirs', {
+        services: ['checkout', 'secret'],
+        detectedAt: time(5, 10),
+        mitigatedAt: time(5, 11),
+      }),
+    );
+    await backend.settled();
+    const { own, theirs } = await bench.incidents();
+    expect(own).toMatchObject({
+      deploymentId: id('2'),
+      deploymentRef: checkout,
+    });
+    expect(theirs).toMatchObject({
+      deploymentId: id('soon'),
+      deploymentRef: null,
+    });
+  });
 });

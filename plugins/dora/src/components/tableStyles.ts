@@ -14,14 +14,14 @@ export const useTableStyles = makeStyles(
         fontSize: 13,
         fontVariantNumeric: 'tabular-nums',
         '& th, & td': {
-          padding: '8px 20px 8px 0',
+          padding: '8px 14px 8px 0',
           borderBottom: `1px solid ${line}`,
           textAlign: 'left',
           fontWeight: 400,
         },
         '& tbody tr:last-child > *': { borderBottom: 0 },
         '& thead th': {
-          padding: '4px 20px 4px 0',
+          padding: '4px 14px 4px 0',
           color: subtle,
           fontSize: 12,
           fontWeight: 600,

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
@@ -78,7 +77,7 @@ export function Simulator(props: {
     <Panel title={t('definitions.simulator.title')}>
       <p className={classes.about}>{t('definitions.simulator.about')}</p>
       <div className={classes.fields}>
-        {rules.map(rule => (
+        {listsLast(rules).map(rule => (
           <RuleField
             key={rule.key}
             rule={rule}
@@ -98,17 +97,16 @@ export function Simulator(props: {
           }))}
           onChange={setDays}
         />
-        <Button
+        <TextButton
           variant="contained"
           color="primary"
-          size="small"
           disabled={!isChanged || busy}
           onClick={simulate}
         >
           {busy
             ? t('definitions.simulator.running')
             : t('definitions.simulator.run')}
-        </Button>
+        </TextButton>
         <TextButton
           disabled={!isChanged || busy}
           onClick={() => {
@@ -133,4 +131,11 @@ export function Simulator(props: {
       )}
     </Panel>
   );
+}
+
+/** Wide fields come last, so that they leave no holes among the others. */
+function listsLast(rules: DefinitionRule[]): DefinitionRule[] {
+  const isList = ({ accepts }: DefinitionRule) =>
+    accepts.type === 'choices' || accepts.type === 'texts';
+  return [...rules.filter(rule => !isList(rule)), ...rules.filter(isList)];
 }
