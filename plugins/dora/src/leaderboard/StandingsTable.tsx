@@ -18,7 +18,7 @@ const useStyles = makeStyles(
     return {
       aside: {
         marginTop: 4,
-        minWidth: 150,
+        minWidth: 120,
         maxWidth: 170,
         color: subtle,
         fontSize: 12,
