@@ -33,10 +33,12 @@ const useStyles = makeStyles(
 export function InterventionsPanel(props: {
   entity: CompoundEntityRef;
   revision: number;
+  /** Called when charts that mark them are out of date. */
+  onChange?: () => void;
 }) {
-  const { entity, revision } = props;
+  const { entity, revision, onChange } = props;
   const { t } = useFormat();
-  const interventions = useInterventions(entity, revision);
+  const interventions = useInterventions(entity, revision, onChange);
   const [adding, setAdding] = useState(false);
   const [removed, setRemoved] = useState<Intervention>();
   return (

@@ -18,6 +18,7 @@ export interface EditableInterventions extends Loaded<Interventions> {
 export function useInterventions(
   entity: CompoundEntityRef,
   revision: number,
+  onChange: () => void = () => {},
 ): EditableInterventions {
   const api = useApi(doraApiRef);
   const [changes, setChanges] = useState(0);
@@ -26,7 +27,10 @@ export function useInterventions(
     'interventions',
     revision + changes,
   );
-  const count = () => setChanges(before => before + 1);
+  const count = () => {
+    setChanges(before => before + 1);
+    onChange();
+  };
   return {
     ...interventions,
     add: intervention => api.addIntervention(entity, intervention).then(count),

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DoraApi } from '../api/DoraApi';
+import { someInterventions } from '../__testUtils__/interventions';
 import { renderOnEntity } from '../__testUtils__/render';
 import { aReport } from '../__testUtils__/reports';
+import { aSeries } from '../__testUtils__/series';
 import { EntityDoraContent } from './EntityDoraContent';
 
 const show = (api: Partial<DoraApi> = {}, search?: string) =>
@@ -18,6 +20,28 @@ async function choose(menu: RegExp, option: string) {
 const search = () => screen.getByTestId('search').textContent;
 
 describe('EntityDoraContent', () => {
+  it('marks on the charts at once what a team has changed', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const getServiceSeries = jest.fn(async () => aSeries());
+    show({
+      getServiceSeries,
+      getInterventions: async () => someInterventions({ editable: true }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Note a change' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), 'Small batches');
+    const first = within(dialog).getByLabelText(/First day/);
+    await userEvent.clear(first);
+    await userEvent.type(first, day);
+    const asked = getServiceSeries.mock.calls.length;
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(getServiceSeries).toHaveBeenCalledTimes(asked + 1),
+    );
+  });
+
   it('shows a panel for each metric and what it was computed from', async () => {
     show();
     expect(await panel('Deployment frequency')).toHaveTextContent(

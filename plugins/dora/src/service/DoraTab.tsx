@@ -169,6 +169,7 @@ function Metrics(props: {
       <InterventionsPanel
         entity={reports.service}
         revision={reports.status.revision}
+        onChange={series.retry}
       />
       <TrendsPanel trends={trends.trends} />
       <FrequencyPanel
