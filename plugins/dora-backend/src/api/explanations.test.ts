@@ -214,3 +214,38 @@ describe.each(databases.eachSupportedId())('explanations, %p', databaseId => {
       .expect(400);
   });
 });
+
+describe('explanations by another clock', () => {
+  it('leave out a commit that was committed after its deployment', async () => {
+    const picky = service('checkout');
+    const backend = await DoraBackend.start({
+      knex: await databases.init('SQLITE_3'),
+      entities: [
+        {
+          ...picky,
+          metadata: {
+            ...picky.metadata,
+            annotations: {
+              ...picky.metadata.annotations,
+              'dora/lead-time-start': 'committed',
+            },
+          },
+        },
+      ],
+    });
+    await backend
+      .generic(
+        { ...commit('a', undefined, at(2, 8)), committedAt: at(2, 11) },
+        deployment('1', 'a', at(2, 10)),
+      )
+      .expect(202);
+    await backend.settled();
+    const { body } = await backend
+      .get('/v1/services/default/component/checkout/explanations/lead_time')
+      .query({ ...window, part: 'excluded' })
+      .expect(200);
+    expect(body.rows).toMatchObject([
+      { excluded: 'By the times told, it ends before it begins.' },
+    ]);
+  });
+});

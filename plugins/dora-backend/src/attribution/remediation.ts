@@ -2,10 +2,8 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { instant, requiredInstant } from '../database/columns';
 import { failureWindowMs } from '../definitions';
+import { REWORK_KINDS } from '../metrics';
 import { AffectedService } from './AffectedServices';
-
-/** Kinds of deployment that repair what another has broken. */
-const REPAIRING_KINDS = ['rollback', 'hotfix', 'revert'];
 
 /**
  * The end of the deployment that repaired the cause of an incident: the first
@@ -33,7 +31,7 @@ export async function remediatedAt(
       environment: cause.environment,
       status: 'succeeded',
     })
-    .whereIn('kind', REPAIRING_KINDS)
+    .whereIn('kind', REWORK_KINDS)
     .where('occurred_at', '>', requiredInstant(cause.occurred_at))
     .where('occurred_at', '>=', detectedAt)
     .where(

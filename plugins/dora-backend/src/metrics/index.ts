@@ -46,8 +46,14 @@ export { changeFailures } from './changeFailureRate';
 export { attempts } from './deploymentFrequency';
 export { headline } from './headline';
 export { restores } from './restores';
+export { notInRework, REWORK_KINDS } from './reworkRate';
 export { restoreSurvival } from './restoreSurvival';
-export { changesWhatRuns, countedRules } from './selectDeployments';
+export {
+  changesWhatRuns,
+  countedRules,
+  maturesAt,
+  notJudged,
+} from './selectDeployments';
 export { leadSeconds } from './selectLeadTimes';
 export { pool, selectRows } from './selectRows';
 export type {

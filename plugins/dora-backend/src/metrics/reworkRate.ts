@@ -6,20 +6,34 @@ import {
 import { changeOf } from './change';
 import { wilson } from './intervals';
 import { Measured, MetricInput, rating } from './metricInput';
+import { Exclusion, SelectedDeployment } from './selectedRows';
 import { compareShares } from './significance';
 import { contains } from './windows';
 
-const REWORK: readonly DeploymentKind[] = ['rollback', 'hotfix', 'revert'];
+/** Kinds of deployment that repair what another has broken. */
+export const REWORK_KINDS: readonly DeploymentKind[] = [
+  'rollback',
+  'hotfix',
+  'revert',
+];
 const NOT_COUNTED: readonly DeploymentKind[] = ['redeploy', 'dismissed'];
+
+/** Why a deployment is not in the rework rate; null when it is. */
+export function notInRework({
+  kind,
+  succeeded,
+}: SelectedDeployment): Exclusion | null {
+  if (!succeeded) {
+    return 'failed_rollout';
+  }
+  return NOT_COUNTED.includes(kind) ? 'kind' : null;
+}
 
 function count({ rows, window }: Measured) {
   const all = rows.deployments.filter(
-    row =>
-      row.succeeded &&
-      !NOT_COUNTED.includes(row.kind) &&
-      contains(window, row.finishedAt),
+    row => notInRework(row) === null && contains(window, row.finishedAt),
   );
-  const rework = all.filter(row => REWORK.includes(row.kind)).length;
+  const rework = all.filter(row => REWORK_KINDS.includes(row.kind)).length;
   return {
     n: all.length,
     rework,

@@ -5,6 +5,7 @@ import {
   FAILURE_SEVERITIES,
   FailureRule,
 } from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { maturesAfterMs } from '../definitions/failureWindow';
 import { DeploymentRow, FailureRow } from './rows';
 import { selectLeadTimes } from './selectLeadTimes';
@@ -27,9 +28,7 @@ export function selectDeployment(
     succeeded,
     notInFrequency: definitions.frequencyKinds.includes(kind) ? null : 'kind',
     notInFailureRate: notJudged(row, definitions),
-    maturesAt:
-      finishedAt +
-      (definitions.countProvisional ? 0 : maturesAfterMs(definitions)),
+    maturesAt: maturesAt(finishedAt, definitions),
     failures: countedRules(row.failures, definitions),
     leadTimes: succeeded ? selectLeadTimes(row, commits, definitions) : [],
     stageSeconds: commits.map(({ stageSeconds }) => stageSeconds),
@@ -41,8 +40,19 @@ export function changesWhatRuns(kind: DeploymentKind): boolean {
   return (CHANGING_KINDS as readonly DeploymentKind[]).includes(kind);
 }
 
-function notJudged(
-  { kind, succeeded }: DeploymentRow,
+/** From when on a deployment is judged that ended then. */
+export function maturesAt(
+  finishedAt: Instant,
+  definitions: DefinitionValues,
+): Instant {
+  return definitions.countProvisional
+    ? finishedAt
+    : finishedAt + maturesAfterMs(definitions);
+}
+
+/** Why a deployment is in no failure rate; null when it is judged once it is mature. */
+export function notJudged(
+  { kind, succeeded }: Pick<DeploymentRow, 'kind' | 'succeeded'>,
   { countFailedRollouts }: DefinitionValues,
 ): Exclusion | null {
   if (!changesWhatRuns(kind)) {

@@ -15,6 +15,7 @@ import { improvement, previousWindow, toWindow } from '../metrics';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
 import { withoutChanceFindings } from './chanceFindings';
+import { servicesOf } from './entityServices';
 import {
   MeasureOptions,
   ServiceRows,
@@ -88,15 +89,7 @@ export class GroupReports {
     includesSubTeams: boolean,
     visible: Visible,
   ): Promise<string[]> {
-    const owners = [
-      entityRef,
-      ...(includesSubTeams
-        ? descendantsOf(await readGroups(this.#db), entityRef)
-        : []),
-    ];
-    return (await this.#services(visible))
-      .filter(({ ownerRef }) => ownerRef !== null && owners.includes(ownerRef))
-      .map(({ ref }) => ref);
+    return servicesOf(this.#db, entityRef, visible, includesSubTeams);
   }
 
   /** All services that the asking person may see. */
@@ -120,7 +113,7 @@ export class GroupReports {
     const teams = withImprovement(
       (await this.#teams(visible))
         .filter(team => !parentRef || team.parentRef === parentRef)
-        .map(team => standing(team, servicesOf(team, services), rows))
+        .map(team => standing(team, ownedBy(team, services), rows))
         .filter(({ services: count }) => count > 0),
     );
     // Without levels to rate by, enough rows are enough.
@@ -148,7 +141,7 @@ export class GroupReports {
     const rows = await ServiceRows.read(this.#db, refs, options);
     const teams = (await this.#teams(visible)).map(team => ({
       ...team,
-      services: servicesOf(team, services),
+      services: ownedBy(team, services),
     }));
     const owning = teams.filter(team => team.services.length > 0);
     return {
@@ -206,7 +199,7 @@ export class GroupReports {
   }
 }
 
-function servicesOf(team: Group, services: OwnedService[]): string[] {
+function ownedBy(team: Group, services: OwnedService[]): string[] {
   return services
     .filter(({ ownerRef }) => ownerRef === team.entityRef)
     .map(({ ref }) => ref);

@@ -10,10 +10,11 @@ import {
   readWaitingCommits,
   WaitingCommits,
 } from '../attribution/waitingCommits';
-import { descendantsOf, readGroups } from '../catalog/groups';
+import { readGroups } from '../catalog/groups';
 import { KnownService, readServices } from '../catalog/services';
 import { readOpenChanges } from '../facts/openChanges';
 import { repositoriesIn } from '../facts/repositoriesIn';
+import { servicesOf } from './entityServices';
 import { Visible } from './GroupReports';
 import { describeWaiting } from './waitingCommitList';
 import {
@@ -72,8 +73,15 @@ export class WorkInProgressReports {
     visible: Visible,
   ): Promise<TeamWorkInProgress> {
     const now = this.#now();
-    const refs = await visible(
-      await this.#ownedBy(entityRef, includesSubTeams),
+    const groups = await readGroups(this.#db);
+    if (!groups.some(group => group.entityRef === entityRef)) {
+      throw new NotFoundError(`There is no group ${entityRef}`);
+    }
+    const refs = await servicesOf(
+      this.#db,
+      entityRef,
+      visible,
+      includesSubTeams,
     );
     const parts: WaitingWork[] = [];
     const services: ServiceWorkInProgress[] = [];
@@ -94,25 +102,6 @@ export class WorkInProgressReports {
       ...countWaiting(poolWaiting(parts)),
       services: services.sort(longestFirst),
     };
-  }
-
-  async #ownedBy(
-    entityRef: string,
-    includesSubTeams: boolean,
-  ): Promise<string[]> {
-    const groups = await readGroups(this.#db);
-    if (!groups.some(group => group.entityRef === entityRef)) {
-      throw new NotFoundError(`There is no group ${entityRef}`);
-    }
-    const subTeams = includesSubTeams ? descendantsOf(groups, entityRef) : [];
-    const rows = await this.#db('dora_services')
-      .whereIn('owner_ref', [entityRef, ...subTeams])
-      .where(query =>
-        query.where('linked', true).orWhereNotNull('first_event_at'),
-      )
-      .orderBy('entity_ref')
-      .select('entity_ref');
-    return rows.map(row => row.entity_ref);
   }
 }
 

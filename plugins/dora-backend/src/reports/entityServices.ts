@@ -4,17 +4,21 @@ import { Visible } from './GroupReports';
 
 /**
  * The services that the numbers of an entity are made of: a group stands for
- * those that it and the groups below it own, anything else for itself.
+ * those that it and, unless told otherwise, the groups below it own, anything
+ * else for itself.
  */
 export async function servicesOf(
   db: Knex,
   entityRef: string,
   visible: Visible,
+  includesSubTeams = true,
 ): Promise<string[]> {
   if (!entityRef.startsWith('group:')) {
     return [entityRef];
   }
-  const subTeams = descendantsOf(await readGroups(db), entityRef);
+  const subTeams = includesSubTeams
+    ? descendantsOf(await readGroups(db), entityRef)
+    : [];
   const owned = await db('dora_services')
     .whereIn('owner_ref', [entityRef, ...subTeams])
     .where(query =>

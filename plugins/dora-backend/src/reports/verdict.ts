@@ -4,8 +4,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { DeploymentLink } from '../attribution/deploymentLink';
-import { maturesAfterMs } from '../definitions';
-import { changesWhatRuns, countedRules, FailureRow } from '../metrics';
+import { countedRules, FailureRow, maturesAt, notJudged } from '../metrics';
 
 /** Whether a deployment has come to its end, good or bad. */
 export function isFinished(link: DeploymentLink): boolean {
@@ -22,19 +21,15 @@ export function verdictOf(
   if (!isFinished(link)) {
     return 'running';
   }
-  const counts =
-    changesWhatRuns(link.kind) &&
-    (link.status === 'succeeded' || definitions.countFailedRollouts);
-  if (!counts) {
+  const { kind, status, occurredAt } = link;
+  const row = { kind, succeeded: status === 'succeeded' };
+  if (notJudged(row, definitions) !== null) {
     return 'not_counted';
   }
   if (countedRules(failuresOf(link, incidents), definitions).length > 0) {
     return 'failed';
   }
-  const matureAt = definitions.countProvisional
-    ? link.occurredAt
-    : link.occurredAt + maturesAfterMs(definitions);
-  return matureAt <= now ? 'ok' : 'provisional';
+  return maturesAt(occurredAt, definitions) <= now ? 'ok' : 'provisional';
 }
 
 function failuresOf(

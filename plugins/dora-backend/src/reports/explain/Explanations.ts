@@ -5,7 +5,7 @@ import {
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { DoraConfig } from '../../config';
-import { SelectedRows, toWindow } from '../../metrics';
+import { contains, SelectedRows, Span, toWindow } from '../../metrics';
 import { formulaOf } from '../formulas';
 import {
   definitionsOf,
@@ -19,7 +19,7 @@ import { ReportQuery } from '../reportQuery';
 import { iso } from '../summaries';
 import { calculationOf } from './calculation';
 import { Candidate, candidatesOf } from './candidates';
-import { describeRows } from './describeRows';
+import { DefinitionsOf, describeRows } from './describeRows';
 import { excludedCommits } from './excludedCommits';
 
 /** Which number is to be explained, and which of its rows are to be listed. */
@@ -73,11 +73,18 @@ export class Explanations {
       definitionsOf(services.histories.get(ref), options.definitions);
     const values =
       serviceRefs.length === 1 ? rulesOf(serviceRefs[0]) : options.definitions;
-    const all = await this.#candidates(services, serviceRefs, query, options);
+    const all = await this.#candidates(
+      services,
+      serviceRefs,
+      query,
+      options,
+      rulesOf,
+    );
     const counted = all.filter(({ excluded }) => excluded === null);
     const left = all.filter(({ excluded }) => excluded !== null);
     const listed = (part === 'included' ? counted : left).sort(telling(metric));
-    const measured = measuredOf(metric, services.measure(serviceRefs));
+    const measurement = services.measure(serviceRefs);
+    const measured = measuredOf(metric, measurement);
     return {
       entityRef,
       metric,
@@ -87,7 +94,7 @@ export class Explanations {
       formula: formulaOf(metric, values).join(' '),
       calculation: calculationOf(
         metric,
-        services.measure(serviceRefs),
+        measurement,
         services.measured(serviceRefs, options.window).window.frequencyDays,
       ),
       value: measured.value,
@@ -128,7 +135,8 @@ export class Explanations {
     services: ServiceRows,
     serviceRefs: string[],
     { metric }: ExplanationQuery,
-    { window, definitions, now }: MeasureOptions,
+    { window, now }: MeasureOptions,
+    rulesOf: DefinitionsOf,
   ): Promise<Candidate[]> {
     const ofServices = serviceRefs.map(entityRef => ({
       entityRef,
@@ -138,28 +146,24 @@ export class Explanations {
     if (metric !== 'lead_time') {
       return candidates;
     }
-    const excluded: Candidate[] = [];
-    for (const { entityRef, rows } of ofServices) {
-      excluded.push(
-        ...(await excludedCommits(
-          this.#db,
-          askedFor(entityRef, rows, window),
-          definitionsOf(services.histories.get(entityRef), definitions),
-        )),
-      );
-    }
-    return [...candidates, ...excluded];
+    const asked = ofServices.flatMap(({ entityRef, rows }) =>
+      askedFor(entityRef, rows, window),
+    );
+    return [
+      ...candidates,
+      ...(await excludedCommits(this.#db, asked, rulesOf)),
+    ];
   }
 }
 
 function askedFor(
   entityRef: string,
   { deployments }: SelectedRows,
-  { fromMs, toMs }: MeasureOptions['window'],
+  window: Span,
 ) {
   return deployments
     .filter(
-      row => row.succeeded && row.finishedAt >= fromMs && row.finishedAt < toMs,
+      ({ succeeded, finishedAt }) => succeeded && contains(window, finishedAt),
     )
     .map(({ id, finishedAt, leadTimes }) => ({
       id,

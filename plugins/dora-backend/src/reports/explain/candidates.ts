@@ -2,6 +2,9 @@ import { ExplainedMetric } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import {
   contains,
+  Exclusion,
+  notInRework,
+  REWORK_KINDS,
   SelectedDeployment,
   SelectedIncident,
   SelectedRows,
@@ -73,8 +76,8 @@ function judge(
       };
     case 'deployment_rework_rate':
       return {
-        value: ['rollback', 'hotfix', 'revert'].includes(row.kind) ? 1 : 0,
-        excluded: notInRework(row),
+        value: REWORK_KINDS.includes(row.kind) ? 1 : 0,
+        excluded: textOf(row, notInRework(row)),
       };
     default:
       return row.succeeded && row.stageSeconds.length > 0
@@ -84,30 +87,26 @@ function judge(
 }
 
 function notInFrequency(row: SelectedDeployment): string | null {
-  if (row.notInFrequency !== null) {
-    return kindText(row.kind);
-  }
-  return row.succeeded ? null : exclusionText('failed_rollout');
+  const rollout = row.succeeded ? null : ('failed_rollout' as const);
+  return textOf(row, row.notInFrequency ?? rollout);
 }
 
 function notInFailureRate(
   row: SelectedDeployment,
   now: Instant,
 ): string | null {
-  if (row.notInFailureRate === 'kind') {
-    return kindText(row.kind);
-  }
-  if (row.notInFailureRate !== null) {
-    return exclusionText(row.notInFailureRate);
-  }
-  return row.maturesAt <= now ? null : exclusionText('provisional');
+  const early = row.maturesAt <= now ? null : ('provisional' as const);
+  return textOf(row, row.notInFailureRate ?? early);
 }
 
-function notInRework({ kind, succeeded }: SelectedDeployment): string | null {
-  if (!succeeded) {
-    return exclusionText('failed_rollout');
+function textOf(
+  { kind }: SelectedDeployment,
+  reason: Exclusion | null,
+): string | null {
+  if (reason === null) {
+    return null;
   }
-  return kind === 'redeploy' || kind === 'dismissed' ? kindText(kind) : null;
+  return reason === 'kind' ? kindText(kind) : exclusionText(reason);
 }
 
 function ofDeployment(

@@ -2,7 +2,9 @@ import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks, flag } from '../../database/columns';
+import { Exclusion } from '../../metrics';
 import { Candidate } from './candidates';
+import { DefinitionsOf } from './describeRows';
 import { exclusionText } from './exclusions';
 
 /** A deployment whose commits are asked for. */
@@ -18,7 +20,7 @@ export interface AskedDeployment {
 export async function excludedCommits(
   db: Knex,
   deployments: AskedDeployment[],
-  { leadTimeCountsBots }: DefinitionValues,
+  definitionsOf: DefinitionsOf,
 ): Promise<Candidate[]> {
   const byId = new Map(deployments.map(asked => [asked.id, asked]));
   const excluded: Candidate[] = [];
@@ -32,14 +34,15 @@ export async function excludedCommits(
         row.deployment_id,
       )!;
       if (!counted.has(row.sha)) {
-        const isBot = flag(row.by_bot) && !leadTimeCountsBots;
         excluded.push({
           kind: 'commit',
           id,
           entityRef,
           at: finishedAt,
           value: null,
-          excluded: row.excluded ?? exclusionText(isBot ? 'bot' : 'not_head'),
+          excluded:
+            row.excluded ??
+            exclusionText(reasonOf(flag(row.by_bot), definitionsOf(entityRef))),
           shas: [row.sha],
           change: null,
         });
@@ -47,4 +50,16 @@ export async function excludedCommits(
     }
   }
   return excluded;
+}
+
+/** Why a commit that was measured from when it was written does not count. */
+function reasonOf(
+  byBot: boolean,
+  { leadTimeCountsBots, leadTimeUnit }: DefinitionValues,
+): Exclusion {
+  if (byBot && !leadTimeCountsBots) {
+    return 'bot';
+  }
+  // By another clock it may begin after its deployment has ended.
+  return leadTimeUnit === 'deployment_head' ? 'not_head' : 'negative';
 }
