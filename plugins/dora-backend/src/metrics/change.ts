@@ -1,4 +1,5 @@
 import { Change } from '@dora-metrics/backstage-plugin-dora-common';
+import { Sample, sizeOf } from './samples';
 import { compareValues } from './significance';
 
 const SAME_BELOW_PERCENT = 0.5;
@@ -46,7 +47,7 @@ export function changeOf(comparison: Comparison): Change {
 
 /** The durations of one window, ascending, and the headline made of them. */
 export interface Durations {
-  seconds: readonly number[];
+  seconds: Sample;
   headline: number | null;
 }
 
@@ -67,13 +68,13 @@ export function durationChange(
   const moved = Math.sign(after.headline - before.headline);
   return changeOf({
     previous: before.headline,
-    previousN: before.seconds.length,
+    previousN: sizeOf(before.seconds),
     current: after.headline,
     pValue: shift?.pValue ?? null,
     better: 'lower',
     withhold:
-      before.seconds.length < minimumN ||
-      after.seconds.length < minimumN ||
+      sizeOf(before.seconds) < minimumN ||
+      sizeOf(after.seconds) < minimumN ||
       shift?.direction !== moved,
   });
 }

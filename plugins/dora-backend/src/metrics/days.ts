@@ -2,6 +2,7 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { DateTime } from 'luxon';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(timeZone: string): Intl.DateTimeFormat {
@@ -57,4 +58,16 @@ export function isDay(text: string): boolean {
     /^\d{4}-\d{2}-\d{2}$/.test(text) &&
     DateTime.fromISO(text, { zone: 'utc' }).isValid
   );
+}
+
+/** A calendar day as the number of days since 1970. */
+export function epochDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+}
+
+/** The calendar day of a number of days since 1970. */
+export function calendarDay(epochDays: number): string {
+  return new Date(epochDays * DAY_MS)
+    .toISOString()
+    .slice(0, 'yyyy-MM-dd'.length);
 }

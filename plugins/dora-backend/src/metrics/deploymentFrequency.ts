@@ -1,61 +1,16 @@
 import {
   Change,
-  DEPLOYMENT_KINDS,
   DeploymentFrequency,
-  DeploymentKind,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { changeOf } from './change';
-import { dayOf } from './days';
 import { garwood } from './intervals';
 import { Measured, MetricInput, rating } from './metricInput';
-import { ascending, quantile } from './percentiles';
-import { SelectedDeployment } from './selectedRows';
 import { compareRates } from './significance';
-import { contains, Span } from './windows';
 
-/** Attempts of the span that count once they succeed. */
-export function attempts(
-  deployments: readonly SelectedDeployment[],
-  span: Span,
-): SelectedDeployment[] {
-  return deployments.filter(
-    row => row.notInFrequency === null && contains(span, row.finishedAt),
-  );
-}
-
-function count({ rows, window }: Measured) {
-  const all = attempts(rows.deployments, window);
-  const succeeded = all.filter(row => row.succeeded);
+function count({ tally, window }: Measured) {
+  const { succeeded } = tally.deployments;
   const days = window.frequencyDays;
-  return {
-    succeeded: succeeded.length,
-    failedAttempts: all.length - succeeded.length,
-    days,
-    perDay: days > 0 ? succeeded.length / days : null,
-    medianInterval: medianInterval(succeeded),
-    activeDays: new Set(
-      succeeded.map(({ finishedAt }) => dayOf(finishedAt, window.timeZone)),
-    ).size,
-  };
-}
-
-/** Seconds between deployments, which says more than a rate where they are rare. */
-function medianInterval(deployments: SelectedDeployment[]): number | null {
-  const ends = ascending(deployments.map(({ finishedAt }) => finishedAt));
-  const seconds = ends.slice(1).map((end, index) => (end - ends[index]) / 1000);
-  return seconds.length < 2 ? null : quantile(ascending(seconds), 0.5);
-}
-
-function kinds({ rows, window }: Measured): Record<DeploymentKind, number> {
-  const finished = rows.deployments.filter(
-    row => row.succeeded && contains(window, row.finishedAt),
-  );
-  return Object.fromEntries(
-    DEPLOYMENT_KINDS.map(kind => [
-      kind,
-      finished.filter(row => row.kind === kind).length,
-    ]),
-  ) as Record<DeploymentKind, number>;
+  return { succeeded, days, perDay: days > 0 ? succeeded / days : null };
 }
 
 type Count = ReturnType<typeof count>;
@@ -81,7 +36,7 @@ function change(before: Count | null, after: Count): Change | null {
  * deployments has 0, which is an observation; `minimum` counts observed days.
  */
 export function deploymentFrequency(input: MetricInput): DeploymentFrequency {
-  const { profile, previous, hasEvents } = input;
+  const { tally, profile, previous, hasEvents } = input;
   const now = count(input);
   const value = hasEvents ? now.perDay : null;
   const minimum = profile.minimums.deploymentFrequencyDays;
@@ -100,9 +55,9 @@ export function deploymentFrequency(input: MetricInput): DeploymentFrequency {
     }),
     interval,
     change: hasEvents ? change(previous ? count(previous) : null, now) : null,
-    failedAttempts: now.failedAttempts,
-    kinds: kinds(input),
-    medianInterval: now.medianInterval,
-    activeDays: now.activeDays,
+    failedAttempts: tally.deployments.failedAttempts,
+    kinds: tally.deployments.kinds,
+    medianInterval: tally.deployments.medianInterval,
+    activeDays: tally.deployments.activeDays,
   };
 }

@@ -77,12 +77,8 @@ describe('reworkRate', () => {
         deployment({ finishedAt: june.fromMs + DAY_MS }),
       ],
     };
-    const input = inputOf(rows);
-    const halfYear = {
-      rows: input.rows,
-      window: { ...june, fromMs: may.fromMs, elapsedDays: 61 },
-    };
-    expect(reworkRate({ ...input, halfYear })).toMatchObject({
+    const halfYear = { ...june, fromMs: may.fromMs, elapsedDays: 61 };
+    expect(reworkRate(inputOf(rows, { halfYear }))).toMatchObject({
       value: 0,
       n: 1,
       halfYear: { value: 0.5, n: 2 },

@@ -4,12 +4,10 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { medianInterval } from './intervals';
 import { mean, quantile } from './percentiles';
+import { Sample } from './samples';
 
 /** The one number that stands for ascending durations; null for none. */
-export function headline(
-  seconds: readonly number[],
-  statistic: Statistic,
-): number | null {
+export function headline(seconds: Sample, statistic: Statistic): number | null {
   switch (statistic) {
     case 'mean':
       return mean(seconds);
@@ -25,7 +23,7 @@ export function headline(
  * worth showing: a mean of durations hangs on the longest of them.
  */
 export function headlineInterval(
-  seconds: readonly number[],
+  seconds: Sample,
   statistic: Statistic,
 ): Interval | null {
   return statistic === 'median' ? medianInterval(seconds) : null;

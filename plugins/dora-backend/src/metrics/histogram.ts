@@ -1,4 +1,5 @@
 import { HistogramBin } from '@dora-metrics/backstage-plugin-dora-common';
+import { countsOf, Sample } from './samples';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -19,16 +20,16 @@ const LOWER_BOUNDS = [
 ];
 
 /** Durations in seconds, counted in bins that about double from one to the next. */
-export function durationHistogram(seconds: readonly number[]): HistogramBin[] {
+export function durationHistogram(seconds: Sample): HistogramBin[] {
   const bins: HistogramBin[] = LOWER_BOUNDS.map((fromSeconds, index) => ({
     fromSeconds,
     toSeconds: LOWER_BOUNDS[index + 1] ?? null,
     count: 0,
   }));
-  for (const value of seconds) {
+  for (const [value, count] of countsOf(seconds)) {
     const bin = bins.findLast(({ fromSeconds }) => fromSeconds <= value);
     if (bin) {
-      bin.count += 1;
+      bin.count += count;
     }
   }
   return bins;

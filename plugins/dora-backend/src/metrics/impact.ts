@@ -9,6 +9,7 @@ import { discoveries } from './falseDiscovery';
 import { newcombe } from './intervals';
 import { Profile } from './levels';
 import { METRIC_UNITS, Observations, observedValues } from './observations';
+import { Sample, valuesOf } from './samples';
 import { compareRates, compareShares } from './significance';
 
 /** Days, values or deployments that each side needs. */
@@ -88,11 +89,8 @@ function shareFinding(before: Observations, after: Observations): Finding {
   };
 }
 
-function durationFinding(
-  before: readonly number[],
-  after: readonly number[],
-): Finding {
-  const { tooFew, difference } = beforeAfter(before, after);
+function durationFinding(before: Sample, after: Sample): Finding {
+  const { tooFew, difference } = beforeAfter(valuesOf(before), valuesOf(after));
   if (tooFew || !difference) {
     return TOO_FEW;
   }

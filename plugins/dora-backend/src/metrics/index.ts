@@ -7,7 +7,15 @@ export type { ChangePoint, Split } from './changePoint';
 export { controlChart } from './controlChart';
 export type { ControlChart, Signal } from './controlChart';
 export { correlation, spearman } from './correlation';
-export { addDays, countDays, dayOf, isDay, startOfDay } from './days';
+export {
+  addDays,
+  calendarDay,
+  countDays,
+  dayOf,
+  epochDay,
+  isDay,
+  startOfDay,
+} from './days';
 export { discoveries } from './falseDiscovery';
 export { durationHistogram } from './histogram';
 export { impacts } from './impact';
@@ -15,7 +23,6 @@ export { improvement } from './improvement';
 export { newcombe } from './intervals';
 export { mannKendall } from './kendall';
 export type { Trend } from './kendall';
-export { leadTimes } from './leadTime';
 export { classic, levelProfiles } from './levelProfiles';
 export type { LevelProfile } from './levelProfiles';
 export {
@@ -26,7 +33,8 @@ export {
   rateInterval,
 } from './levels';
 export type { Profile } from './levels';
-export { measure } from './measure';
+export { measure, measureFour } from './measure';
+export type { FourMetrics } from './measure';
 export { metricTrends } from './metricTrends';
 export type { Week } from './metricTrends';
 export type { Measured, MeasuredWindow, MetricInput } from './metricInput';
@@ -42,10 +50,7 @@ export type {
   IncidentRow,
   Rows,
 } from './rows';
-export { changeFailures } from './changeFailureRate';
-export { attempts } from './deploymentFrequency';
 export { headline } from './headline';
-export { restores } from './restores';
 export { notInRework, REWORK_KINDS } from './reworkRate';
 export { restoreSurvival } from './restoreSurvival';
 export {
@@ -53,7 +58,9 @@ export {
   countedRules,
   maturesAt,
   notJudged,
+  selectDeployment,
 } from './selectDeployments';
+export { selectIncident } from './selectIncidents';
 export { leadSeconds } from './selectLeadTimes';
 export { pool, selectRows } from './selectRows';
 export type {
@@ -63,12 +70,21 @@ export type {
   SelectedIncident,
   SelectedRows,
 } from './selectedRows';
-export { series } from './series';
-export { divideLeadTime, stageBreakdown, whatIf } from './stages';
-export type { StageInterval } from './stages';
+export { segmentsOf } from './segments';
+export type { LevelSegment } from './segments';
+export { seriesBucket } from './series';
+export { RELATIVE_ERROR, Sketch } from './sketch';
+export { divideLeadTime, sampleStages, stageBreakdown, whatIf } from './stages';
+export type { StageInterval, StageSamples } from './stages';
 export { kaplanMeier, restrictedMean } from './survival';
 export type { Observation, SurvivalCurve } from './survival';
+export { TallyBuilder } from './TallyBuilder';
+export type { SeverityCount, TallyValues } from './TallyBuilder';
+export type { Tally } from './tally';
+export { tallyRows } from './tallyRows';
 export { targetProgress } from './targets';
+export { ValueCounts } from './valueCounts';
+export type { Values } from './values';
 export { wholeWeeks } from './weeks';
 export {
   clipToFirstEvent,

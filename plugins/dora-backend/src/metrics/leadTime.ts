@@ -4,28 +4,14 @@ import {
   MissingReason,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { durationChange } from './change';
-import { attempts } from './deploymentFrequency';
 import { headline, headlineInterval } from './headline';
 import { Profile } from './levels';
 import { Measured, MetricInput, rating } from './metricInput';
-import { ascending, distribution } from './percentiles';
-import { SelectedDeployment } from './selectedRows';
-import { contains, Span } from './windows';
+import { distribution } from './percentiles';
+import { sizeOf } from './samples';
 
-/** Lead times that the span delivered, in ascending seconds. */
-export function leadTimes(
-  deployments: readonly SelectedDeployment[],
-  span: Span,
-): number[] {
-  return ascending(
-    deployments
-      .filter(row => row.succeeded && contains(span, row.finishedAt))
-      .flatMap(row => row.leadTimes.map(({ seconds }) => seconds)),
-  );
-}
-
-function durations({ rows, window }: Measured, profile: Profile) {
-  const seconds = leadTimes(rows.deployments, window);
+function durations({ tally }: Measured, profile: Profile) {
+  const seconds = tally.leadTimes;
   return { seconds, headline: headline(seconds, profile.leadTimeStatistic) };
 }
 
@@ -44,22 +30,21 @@ export function leadTime(
   input: MetricInput,
   leadTimeUnit: DefinitionValues['leadTimeUnit'] = 'commit',
 ): LeadTime {
-  const { rows, window, previous, profile } = input;
+  const { tally, previous, profile } = input;
   const statistic = profile.leadTimeStatistic;
-  const deployments = attempts(rows.deployments, window).filter(
-    row => row.succeeded,
-  );
+  const { succeeded, withLeadTimes } = tally.deployments;
   const current = durations(input, profile);
   const minimum = profile.minimums.leadTimeCommits;
+  const n = sizeOf(current.seconds);
   const interval = headlineInterval(current.seconds, statistic);
   return {
     value: current.headline,
     unit: 'seconds',
-    n: current.seconds.length,
+    n,
     minimum,
     ...rating(current.headline, {
-      missing: whyMissing(input, deployments.length),
-      observed: current.seconds.length,
+      missing: whyMissing(input, succeeded),
+      observed: n,
       minimum,
       interval,
       bands: profile.levels.lead_time,
@@ -73,8 +58,7 @@ export function leadTime(
     ...distribution(current.seconds),
     statistic,
     leadTimeUnit,
-    matchedDeployments: deployments.filter(row => row.leadTimes.length > 0)
-      .length,
-    deployments: deployments.length,
+    matchedDeployments: withLeadTimes,
+    deployments: succeeded,
   };
 }

@@ -12,11 +12,14 @@ import { recoveryTime } from './recoveryTime';
 import { reworkRate } from './reworkRate';
 import { timeToRestore } from './timeToRestore';
 
-/** All metrics and the overall level of one service, team or organisation. */
-export function measure(
+/** The four metrics and the overall level. */
+export type FourMetrics = Pick<ServiceMetrics, 'metrics' | 'overall'>;
+
+/** The four metrics of one service, team or organisation. */
+export function measureFour(
   input: MetricInput,
   leadTimeUnit: DefinitionValues['leadTimeUnit'] = 'commit',
-): Pick<ServiceMetrics, 'metrics' | 'further' | 'overall'> {
+): FourMetrics {
   const metrics = {
     deployment_frequency: deploymentFrequency(input),
     lead_time: leadTime(input, leadTimeUnit),
@@ -25,11 +28,6 @@ export function measure(
   };
   return {
     metrics,
-    further: {
-      failed_deployment_recovery_time: recoveryTime(input),
-      deployment_rework_rate: reworkRate(input),
-      batch_size: batchSize(input),
-    },
     overall: overall(
       {
         deployment_frequency: metrics.deployment_frequency.level,
@@ -39,5 +37,20 @@ export function measure(
       },
       input.profile.overallLevel,
     ),
+  };
+}
+
+/** The same, with all that is told besides. */
+export function measure(
+  input: MetricInput,
+  leadTimeUnit?: DefinitionValues['leadTimeUnit'],
+): FourMetrics & Pick<ServiceMetrics, 'further'> {
+  return {
+    ...measureFour(input, leadTimeUnit),
+    further: {
+      failed_deployment_recovery_time: recoveryTime(input),
+      deployment_rework_rate: reworkRate(input),
+      batch_size: batchSize(input),
+    },
   };
 }

@@ -6,7 +6,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Profile, rateInterval } from './levels';
-import { SelectedRows } from './selectedRows';
+import { Tally } from './tally';
 import { Span } from './windows';
 
 /** A window to measure over. */
@@ -18,9 +18,9 @@ export interface MeasuredWindow extends Span {
   timeZone: string;
 }
 
-/** Rows and the window to measure them over; rows outside it do not count. */
+/** What was counted in a window. */
 export interface Measured {
-  rows: SelectedRows;
+  tally: Tally;
   window: MeasuredWindow;
 }
 
@@ -29,7 +29,7 @@ export interface MetricInput extends Measured {
   /** The comparison window; absent without comparison. */
   previous?: Measured;
   /** The last 180 days; absent where nobody asks for them. */
-  halfYear?: Measured;
+  halfYear?: Pick<Tally, 'deployments'>;
   profile: Profile;
   /** Decides which deployments are old enough to be judged. */
   now: Instant;

@@ -2,14 +2,10 @@ import {
   MetricId,
   MetricUnit,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { changeFailures } from './changeFailureRate';
-import { attempts } from './deploymentFrequency';
 import { headline } from './headline';
-import { leadTimes } from './leadTime';
 import { Profile } from './levels';
 import { Measured } from './metricInput';
-import { restores } from './restores';
+import { Sample, sizeOf } from './samples';
 import { CountOverDays, Share } from './significance';
 
 /** What each metric counts in. */
@@ -25,11 +21,11 @@ export interface Observations {
   /** Successful ones. */
   deployments: CountOverDays;
   /** Ascending. */
-  leadSeconds: number[];
+  leadSeconds: Sample;
   /** Failed ones of the mature. */
   failures: Share;
   /** Of closed incidents, ascending. */
-  restoreSeconds: number[];
+  restoreSeconds: Sample;
 }
 
 /** A metric of one window; null where nothing was observed. */
@@ -39,20 +35,16 @@ export interface ObservedValue {
 }
 
 /** Picks what the metrics of a window are computed from. */
-export function observe(
-  { rows, window }: Measured,
-  now: Instant,
-): Observations {
-  const { deployments, incidents } = rows;
-  const failures = changeFailures(deployments, window, now);
+export function observe({ tally, window }: Measured): Observations {
+  const { deployments, leadTimes, changeFailures, restores } = tally;
   return {
     deployments: {
-      count: attempts(deployments, window).filter(row => row.succeeded).length,
+      count: deployments.succeeded,
       days: window.frequencyDays,
     },
-    leadSeconds: leadTimes(deployments, window),
-    failures: { part: failures.failed.length, n: failures.mature },
-    restoreSeconds: restores(incidents, window).seconds,
+    leadSeconds: leadTimes,
+    failures: { part: changeFailures.failed, n: changeFailures.mature },
+    restoreSeconds: restores.seconds,
   };
 }
 
@@ -68,7 +60,7 @@ export function observedValues(
     },
     lead_time: {
       value: headline(leadSeconds, profile.leadTimeStatistic),
-      n: leadSeconds.length,
+      n: sizeOf(leadSeconds),
     },
     change_failure_rate: {
       value: ratio(failures.part, failures.n),
@@ -76,7 +68,7 @@ export function observedValues(
     },
     time_to_restore: {
       value: headline(restoreSeconds, profile.restoreStatistic),
-      n: restoreSeconds.length,
+      n: sizeOf(restoreSeconds),
     },
   };
 }

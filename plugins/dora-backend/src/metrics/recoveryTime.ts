@@ -3,21 +3,14 @@ import { durationChange } from './change';
 import { headline, headlineInterval } from './headline';
 import { Measured, MetricInput, rating } from './metricInput';
 import { distribution } from './percentiles';
-import { restores } from './restores';
+import { sizeOf } from './samples';
 import { TREND_MINIMUM } from './timeToRestore';
 
 /** As DORA has it since 2023. */
 const STATISTIC = 'median';
 
-function changeRelated({ rows, window }: Measured) {
-  return restores(
-    rows.incidents.filter(row => row.isChangeRelated),
-    window,
-  );
-}
-
-function durations(measured: Measured) {
-  const { seconds } = changeRelated(measured);
+function durations({ tally }: Measured) {
+  const { seconds } = tally.recoveries;
   return { seconds, headline: headline(seconds, STATISTIC) };
 }
 
@@ -27,19 +20,20 @@ function durations(measured: Measured) {
  * time", 2023), in seconds.
  */
 export function recoveryTime(input: MetricInput): RecoveryTime {
-  const { previous, hasEvents } = input;
-  const { seconds, open } = changeRelated(input);
+  const { tally, previous, hasEvents } = input;
+  const { seconds, open } = tally.recoveries;
+  const n = sizeOf(seconds);
   const value = headline(seconds, STATISTIC);
-  const noIncidents = open.length > 0 ? 'all_open' : 'no_incidents';
+  const noIncidents = open > 0 ? 'all_open' : 'no_incidents';
   const interval = headlineInterval(seconds, STATISTIC);
   return {
     value,
     unit: 'seconds',
-    n: seconds.length,
+    n,
     minimum: 0,
     ...rating(value, {
       missing: hasEvents ? noIncidents : 'no_events',
-      observed: seconds.length,
+      observed: n,
       minimum: 0,
       interval,
       bands: [],
@@ -52,6 +46,6 @@ export function recoveryTime(input: MetricInput): RecoveryTime {
     ),
     ...distribution(seconds),
     statistic: STATISTIC,
-    open: open.length,
+    open,
   };
 }

@@ -4,6 +4,7 @@ import { DAY_MS, incident, june, MINUTE_MS } from './__fixtures__/rows';
 import { restoreSurvival } from './restoreSurvival';
 import { IncidentRow } from './rows';
 import { selectIncident } from './selectIncidents';
+import { tallyRows } from './tallyRows';
 
 const detectedAt = june.fromMs + DAY_MS;
 const now = detectedAt + 240 * MINUTE_MS;
@@ -13,9 +14,9 @@ function survivalOf(
   definitions: Partial<DefinitionValues> = {},
 ) {
   const values = { ...DEFAULT_VALUES, ...definitions };
+  const rows = incidents.map(row => selectIncident(row, values, now));
   return restoreSurvival(
-    incidents.map(row => selectIncident(row, values, now)),
-    june,
+    tallyRows({ deployments: [], incidents: rows }, june, now).restores,
     now,
   );
 }

@@ -1,14 +1,15 @@
 import {
   Change,
+  DEPLOYMENT_KINDS,
   DeploymentKind,
   ReworkRate,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { changeOf } from './change';
 import { wilson } from './intervals';
-import { Measured, MetricInput, rating } from './metricInput';
+import { MetricInput, rating } from './metricInput';
 import { Exclusion, SelectedDeployment } from './selectedRows';
 import { compareShares } from './significance';
-import { contains } from './windows';
+import { Tally } from './tally';
 
 /** Kinds of deployment that repair what another has broken. */
 export const REWORK_KINDS: readonly DeploymentKind[] = [
@@ -29,16 +30,14 @@ export function notInRework({
   return NOT_COUNTED.includes(kind) ? 'kind' : null;
 }
 
-function count({ rows, window }: Measured) {
-  const all = rows.deployments.filter(
-    row => notInRework(row) === null && contains(window, row.finishedAt),
+function count({ deployments }: Pick<Tally, 'deployments'>) {
+  const countOf = (kinds: readonly DeploymentKind[]) =>
+    kinds.reduce((sum, kind) => sum + deployments.kinds[kind], 0);
+  const n = countOf(
+    DEPLOYMENT_KINDS.filter(kind => !NOT_COUNTED.includes(kind)),
   );
-  const rework = all.filter(row => REWORK_KINDS.includes(row.kind)).length;
-  return {
-    n: all.length,
-    rework,
-    value: all.length === 0 ? null : rework / all.length,
-  };
+  const rework = countOf(REWORK_KINDS);
+  return { n, rework, value: n === 0 ? null : rework / n };
 }
 
 type Count = ReturnType<typeof count>;
@@ -65,8 +64,8 @@ function change(before: Count | null, after: Count): Change | null {
  * "deployment rework rate", 2024).
  */
 export function reworkRate(input: MetricInput): ReworkRate {
-  const { previous, halfYear, hasEvents } = input;
-  const current = count(input);
+  const { tally, previous, halfYear, hasEvents } = input;
+  const current = count(tally);
   const long = halfYear ? count(halfYear) : null;
   const interval = wilson(current.rework, current.n);
   return {
@@ -82,7 +81,7 @@ export function reworkRate(input: MetricInput): ReworkRate {
       bands: [],
     }),
     interval,
-    change: change(previous ? count(previous) : null, current),
+    change: change(previous ? count(previous.tally) : null, current),
     rework: current.rework,
     halfYear: long && { value: long.value, n: long.n },
   };

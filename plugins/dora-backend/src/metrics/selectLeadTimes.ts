@@ -80,6 +80,10 @@ function startOf(
     leadTimeStart === 'authored' && isCherryPick
       ? leadTimeCherryPicks
       : leadTimeStart;
+  const told = clocks[start];
+  if (told !== null) {
+    return told;
+  }
   const index = LEAD_TIME_STARTS.indexOf(start);
   const nearest = [
     ...LEAD_TIME_STARTS.slice(index),

@@ -1,13 +1,15 @@
+import { DEFAULT_VALUES } from '../definitions';
 import {
   afterJune,
   DAY_MS,
   deployment,
   incident,
-  inputOf,
   MINUTE_MS,
 } from './__fixtures__/rows';
 import { buckets } from './buckets';
-import { series } from './series';
+import { selectRows } from './selectRows';
+import { seriesBucket } from './series';
+import { tallyRows } from './tallyRows';
 import { resolveWindow } from './windows';
 
 const window = resolveWindow(
@@ -15,11 +17,11 @@ const window = resolveWindow(
   { timeZone: 'UTC', now: afterJune },
 );
 
-describe('series', () => {
+describe('seriesBucket', () => {
   it('has gaps where nothing happened, and counts of zero', () => {
     const finishedAt = window.fromMs + DAY_MS + MINUTE_MS;
-    const found = series(
-      inputOf({
+    const rows = selectRows(
+      {
         deployments: [
           deployment({ finishedAt, leadSeconds: [60, 120, 180] }),
           deployment({
@@ -33,9 +35,15 @@ describe('series', () => {
           incident(10, { detectedAt: finishedAt }),
           incident(null, { detectedAt: finishedAt }),
         ],
-      }).rows,
-      buckets(window, afterJune),
+      },
+      DEFAULT_VALUES,
       afterJune,
+    );
+    const found = buckets(window, afterJune).map(bucket =>
+      seriesBucket(
+        tallyRows(rows, { ...bucket, timeZone: 'UTC' }, afterJune),
+        bucket,
+      ),
     );
     const gap = {
       running: false,

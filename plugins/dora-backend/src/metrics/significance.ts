@@ -1,6 +1,11 @@
 import { jStat } from 'jstat';
 import { binomialSum, logChoose } from './binomial';
-import { averageRanks } from './ranks';
+import { ascending } from './percentiles';
+import { countsOf, Sample, sizeOf } from './samples';
+import { ValueCounts } from './valueCounts';
+
+/** A part of a sum that is lost to rounding anyway. */
+const NEGLIGIBLE = 1e-17;
 
 /** Events counted over a number of days. */
 export interface CountOverDays {
@@ -47,16 +52,110 @@ export function compareShares(before: Share, after: Share): number | null {
     Math.exp(logChoose(before.n, k) + logChoose(after.n, part - k) - all);
   // Tables as likely as the observed one differ from it by rounding only.
   const observed = probability(before.part) * (1 + 1e-7);
-  let sum = 0;
-  for (
-    let k = Math.max(0, part - after.n);
-    k <= Math.min(part, before.n);
-    k++
-  ) {
-    const likelihood = probability(k);
-    sum += likelihood <= observed ? likelihood : 0;
+  const least = Math.max(0, part - after.n);
+  const most = Math.min(part, before.n);
+  const peak = Math.floor(
+    ((part + 1) * (before.n + 1)) / (before.n + after.n + 2),
+  );
+  const isUnlikely = (k: number) => probability(k) <= observed;
+  /** How much likelier one more is. */
+  const growth = (k: number) =>
+    ((before.n - k) * (part - k)) / ((k + 1) * (after.n - part + k + 1));
+  const low = lastBelow(least, peak, isUnlikely);
+  const high = firstAbove(peak + 1, most, isUnlikely);
+  return Math.min(
+    1,
+    (low < least
+      ? 0
+      : tail(probability(low), low - least, step => 1 / growth(low - step))) +
+      (high > most
+        ? 0
+        : tail(probability(high), most - high, step =>
+            growth(high + step - 1),
+          )),
+  );
+}
+
+/** The last of ascending numbers for which a test holds that fails from some number on. */
+function lastBelow(
+  from: number,
+  to: number,
+  holds: (k: number) => boolean,
+): number {
+  let [low, high] = [from - 1, to];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    [low, high] = holds(middle) ? [middle, high] : [low, middle - 1];
   }
-  return Math.min(1, sum);
+  return low;
+}
+
+/** The first of ascending numbers for which a test holds that holds from some number on. */
+function firstAbove(
+  from: number,
+  to: number,
+  holds: (k: number) => boolean,
+): number {
+  return lastBelow(from, to, k => !holds(k)) + 1;
+}
+
+/** The sum of a probability and so many more, each its factor times the one before. */
+function tail(
+  first: number,
+  steps: number,
+  factor: (step: number) => number,
+): number {
+  let sum = first;
+  let term = first;
+  for (let step = 1; step <= steps && term > sum * NEGLIGIBLE; step++) {
+    term *= factor(step);
+    sum += term;
+  }
+  return sum;
+}
+
+/** The ranks of the values after, summed, and how much of all values are ties. */
+function ranksOf(
+  before: Sample,
+  after: Sample,
+): { rankSum: number; ties: number } {
+  const [left, right] = [walk(before), walk(after)];
+  let [seen, rankSum, ties] = [0, 0, 0];
+  while (!left.done || !right.done) {
+    const value = Math.min(left.value, right.value);
+    const fromBefore = left.take(value);
+    const fromAfter = right.take(value);
+    const size = fromBefore + fromAfter;
+    rankSum += fromAfter * (seen + (size + 1) / 2);
+    ties += size ** 3 - size;
+    seen += size;
+  }
+  return { rankSum, ties };
+}
+
+/** Goes through ascending values; at the end the value is infinite. */
+function walk(sample: Sample) {
+  const counts = countsOf(
+    sample instanceof ValueCounts ? sample : ascending(sample),
+  );
+  let next = counts.next();
+  return {
+    get done() {
+      return next.done === true;
+    },
+    get value() {
+      return next.done ? Infinity : next.value[0];
+    },
+    /** How many values equal this one, which are then behind. */
+    take(value: number): number {
+      let count = 0;
+      while (!next.done && next.value[0] === value) {
+        count += next.value[1];
+        next = counts.next();
+      }
+      return count;
+    },
+  };
 }
 
 /** A p-value and the direction in which the ranks moved: 1 is up. */
@@ -73,17 +172,12 @@ export interface Shift {
  * Whether values moved: Mann and Whitney (1947), two-sided, in the normal
  * approximation with tie and continuity correction; null where a side is empty.
  */
-export function compareValues(
-  before: readonly number[],
-  after: readonly number[],
-): Shift | null {
-  const [n1, n2] = [before.length, after.length];
+export function compareValues(before: Sample, after: Sample): Shift | null {
+  const [n1, n2] = [sizeOf(before), sizeOf(after)];
   if (n1 === 0 || n2 === 0) {
     return null;
   }
-  const { ranks, groups } = averageRanks([...before, ...after]);
-  const rankSum = ranks.slice(n1).reduce((sum, rank) => sum + rank, 0);
-  const ties = groups.reduce((sum, size) => sum + size ** 3 - size, 0);
+  const { rankSum, ties } = ranksOf(before, after);
   const n = n1 + n2;
   const distance = rankSum - (n2 * (n2 + 1)) / 2 - (n1 * n2) / 2;
   const u = (n1 * n2) / 2 - distance;

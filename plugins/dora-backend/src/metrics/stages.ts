@@ -7,6 +7,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { ascending, distribution, mean, quantile } from './percentiles';
+import { countsOf, Sample, sizeOf, sumOf } from './samples';
 import { Span } from './windows';
 
 /** Fewer commits than these name no bottleneck. */
@@ -69,23 +70,36 @@ export type StageBreakdown = Pick<
   | 'leadTimeP95'
 >;
 
-/**
- * Where lead time goes.
- *
- * @param commits - Of each commit the seconds in the order of `STAGES`.
- */
-export function stageBreakdown(
+/** The lead times of commits, in seconds, and what each stage has of them. */
+export interface StageSamples {
+  leadTimes: Sample;
+  /** In the order of `STAGES`. */
+  stages: Sample[];
+}
+
+/** @param commits - Of each commit the seconds in the order of `STAGES`. */
+export function sampleStages(
   commits: readonly (readonly number[])[],
-): StageBreakdown {
-  const { mean: meanLeadTime, p50, p95 } = distribution(commits.map(sum));
-  const stages = commits.length > 0 ? sharesOf(commits) : [];
+): StageSamples {
+  return {
+    leadTimes: ascending(commits.map(sum)),
+    stages: STAGES.map((_, index) =>
+      ascending(commits.map(seconds => seconds[index])),
+    ),
+  };
+}
+
+/** Where lead time goes. */
+export function stageBreakdown(samples: StageSamples): StageBreakdown {
+  const { mean: meanLeadTime, p50, p95 } = distribution(samples.leadTimes);
+  const n = sizeOf(samples.leadTimes);
+  const stages = n > 0 ? sharesOf(samples) : [];
   const isTold = stages.some(
     ({ stage, reported }) => stage !== 'waiting' && reported > 0,
   );
-  const largest =
-    isTold && commits.length >= MINIMUM_COMMITS ? bySize(stages) : [];
+  const largest = isTold && n >= MINIMUM_COMMITS ? bySize(stages) : [];
   return {
-    n: commits.length,
+    n,
     meanLeadTime,
     stages,
     bottlenecks: largest.map(({ stage }) => stage),
@@ -122,18 +136,26 @@ function summaryOf(commits: readonly (readonly number[])[]) {
   return { mean: average, p50, p95 };
 }
 
-function sharesOf(commits: readonly (readonly number[])[]): StageShare[] {
-  const total = sum(commits.map(sum));
+function sharesOf({ leadTimes, stages }: StageSamples): StageShare[] {
+  const total = sumOf(leadTimes);
   return STAGES.map((stage, index) => {
-    const sorted = ascending(commits.map(seconds => seconds[index]));
+    const seconds = stages[index];
     return {
       stage,
-      mean: mean(sorted) ?? 0,
-      median: quantile(sorted, 0.5) ?? 0,
-      share: total > 0 ? sum(sorted) / total : 0,
-      reported: sorted.filter(value => value > 0).length,
+      mean: mean(seconds) ?? 0,
+      median: quantile(seconds, 0.5) ?? 0,
+      share: total > 0 ? sumOf(seconds) / total : 0,
+      reported: countPositive(seconds),
     };
   });
+}
+
+function countPositive(sample: Sample): number {
+  let positive = 0;
+  for (const [value, count] of countsOf(sample)) {
+    positive += value > 0 ? count : 0;
+  }
+  return positive;
 }
 
 function bySize(stages: StageShare[]): StageShare[] {

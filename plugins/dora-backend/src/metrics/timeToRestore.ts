@@ -7,36 +7,31 @@ import { headline, headlineInterval } from './headline';
 import { Profile } from './levels';
 import { Measured, MetricInput, rating } from './metricInput';
 import { distribution } from './percentiles';
-import { Restores, restores, restoresBySeverity } from './restores';
-import { Exclusion } from './selectedRows';
-import { contains } from './windows';
+import { restoresBySeverity } from './restoresBySeverity';
+import { sizeOf } from './samples';
+import { RestoreTally } from './tally';
 
 /** Below so many closed incidents on either side a change is not judged. */
 export const TREND_MINIMUM = 10;
 
-function durations({ rows, window }: Measured, profile: Profile) {
-  const { seconds } = restores(rows.incidents, window);
+function durations({ tally }: Measured, profile: Profile) {
+  const { seconds } = tally.restores;
   return { seconds, headline: headline(seconds, profile.restoreStatistic) };
 }
 
-function whyMissing({ hasEvents }: MetricInput, all: Restores): MissingReason {
+function whyMissing({ hasEvents, tally }: MetricInput): MissingReason {
   if (!hasEvents) {
     return 'no_events';
   }
-  return all.open.length > 0 ? 'all_open' : 'no_incidents';
+  return tally.restores.open.length > 0 ? 'all_open' : 'no_incidents';
 }
 
-function oldestOpenSince({ open }: Restores): string | null {
+function oldestOpenSince({ open }: RestoreTally): string | null {
   return open.length === 0
     ? null
-    : new Date(Math.min(...open.map(row => row.detectedAt))).toISOString();
-}
-
-/** Incidents of the window that are left out for a reason. */
-function countExcluded({ rows, window }: Measured, reason: Exclusion): number {
-  return rows.incidents.filter(
-    row => row.excluded === reason && contains(window, row.detectedAt),
-  ).length;
+    : new Date(
+        Math.min(...open.map(({ detectedAt }) => detectedAt)),
+      ).toISOString();
 }
 
 /**
@@ -45,21 +40,22 @@ function countExcluded({ rows, window }: Measured, reason: Exclusion): number {
  * incidents are counted apart.
  */
 export function timeToRestore(input: MetricInput): TimeToRestore {
-  const { rows, window, previous, profile } = input;
+  const { tally, previous, profile } = input;
   const statistic = profile.restoreStatistic;
-  const all = restores(rows.incidents, window);
-  const { closed, open, seconds } = all;
+  const { restores } = tally;
+  const { seconds, open, bySeverity } = restores;
+  const n = sizeOf(seconds);
   const value = headline(seconds, statistic);
   const minimum = profile.minimums.restoreIncidents;
   const interval = headlineInterval(seconds, statistic);
   return {
     value,
     unit: 'seconds',
-    n: seconds.length,
+    n,
     minimum,
     ...rating(value, {
-      missing: whyMissing(input, all),
-      observed: seconds.length,
+      missing: whyMissing(input),
+      observed: n,
       minimum,
       interval,
       bands: profile.levels.time_to_restore,
@@ -73,11 +69,11 @@ export function timeToRestore(input: MetricInput): TimeToRestore {
     ...distribution(seconds),
     statistic,
     open: open.length,
-    oldestOpenSince: oldestOpenSince(all),
-    endedByResolution: closed.filter(row => row.endedByResolution).length,
-    reopened: closed.filter(row => row.isReopened).length,
-    duplicates: countExcluded(input, 'duplicate'),
-    negative: countExcluded(input, 'negative'),
-    bySeverity: restoresBySeverity(all),
+    oldestOpenSince: oldestOpenSince(restores),
+    endedByResolution: restores.endedByResolution,
+    reopened: restores.reopened,
+    duplicates: restores.duplicates,
+    negative: restores.negative,
+    bySeverity: restoresBySeverity(bySeverity),
   };
 }

@@ -7,6 +7,7 @@ import { classicProfile } from '../levels';
 import { MeasuredWindow, MetricInput } from '../metricInput';
 import { CommitRow, DeploymentRow, IncidentRow, Rows } from '../rows';
 import { selectRows } from '../selectRows';
+import { tallyRows } from '../tallyRows';
 
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
@@ -115,27 +116,39 @@ export function incident(
   };
 }
 
-type InputOptions = Partial<Omit<MetricInput, 'rows' | 'previous'>> & {
+type InputOptions = Partial<
+  Omit<MetricInput, 'tally' | 'previous' | 'halfYear'>
+> & {
   previous?: { rows: Rows; window: MeasuredWindow };
+  halfYear?: MeasuredWindow;
   definitions?: Partial<DefinitionValues>;
 };
 
 /** What the metrics of June are computed from, by the definitions. */
 export function inputOf(
   rows: Partial<Rows>,
-  { previous, definitions = {}, ...rest }: InputOptions = {},
+  { previous, halfYear, definitions = {}, ...rest }: InputOptions = {},
 ): MetricInput {
   const now = rest.now ?? afterJune;
   const values = withValues(DEFAULT_VALUES, definitions);
-  const select = (some: Partial<Rows>) =>
-    selectRows({ deployments: [], incidents: [], ...some }, values, now);
+  const tally = (some: Partial<Rows>, window: MeasuredWindow) =>
+    tallyRows(
+      selectRows({ deployments: [], incidents: [], ...some }, values, now),
+      window,
+      now,
+    );
+  const window = rest.window ?? june;
   return {
-    rows: select(rows),
-    window: june,
+    tally: tally(rows, window),
+    window,
     profile: classicProfile,
     now,
     hasEvents: true,
     ...rest,
-    previous: previous && { ...previous, rows: select(previous.rows) },
+    previous: previous && {
+      window: previous.window,
+      tally: tally(previous.rows, previous.window),
+    },
+    halfYear: halfYear && tally(rows, halfYear),
   };
 }
