@@ -5,7 +5,7 @@ import { ConfigReader } from '@backstage/config';
 import express from 'express';
 import { readDoraConfig, WebhooksConfig } from '../config';
 import { createWebhookRouter } from '../inbox/createWebhookRouter';
-import { Inbox } from '../inbox/Inbox';
+import { GroupCommit } from '../inbox/GroupCommit';
 import { RefusalReason } from '../inbox/refusals';
 import { Rejections } from '../inbox/Rejections';
 import { Sources } from '../inbox/Sources';
@@ -29,10 +29,10 @@ const LIMITS: WebhooksConfig = {
 export async function openFrontDoor(
   options: {
     limits?: Partial<WebhooksConfig>;
-    store?: () => Promise<number>;
+    store?: () => Promise<boolean>;
   } = {},
 ) {
-  const store = jest.fn(options.store ?? (async () => 1));
+  const store = jest.fn(options.store ?? (async () => true));
   const refused: RefusalReason[] = [];
   const { sources } = readDoraConfig(
     new ConfigReader({
@@ -47,7 +47,7 @@ export async function openFrontDoor(
   const app = express().use(
     createWebhookRouter({
       sources: new Sources(sources, builtInEventSources),
-      inbox: { store } as Partial<Inbox> as Inbox,
+      inbox: { store } as Partial<GroupCommit> as GroupCommit,
       rejections: {
         add: (_, reason) => refused.push(reason),
       } as Partial<Rejections> as Rejections,

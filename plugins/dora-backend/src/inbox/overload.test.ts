@@ -23,7 +23,7 @@ describe('admission', () => {
       .send(body);
 
   it('E2: answers 503 with Retry-After, never 429, to more than it can hold', async () => {
-    let finish: (stored: number) => void = () => {};
+    let finish: (isNew: boolean) => void = () => {};
     door = await openFrontDoor({
       limits: { maxConcurrent: 2 },
       store: () =>
@@ -40,13 +40,13 @@ describe('admission', () => {
     expect(await send(third, '{}').statuses(1)).toEqual([503]);
     expect(door.refused).toEqual(['busy']);
 
-    finish(1);
+    finish(true);
     expect(await second.statuses(1)).toEqual([202]);
     send(third, '{}');
     while (door.store.mock.calls.length < 3) {
       await new Promise(setImmediate);
     }
-    finish(1);
+    finish(true);
     expect(await third.statuses(2)).toEqual([503, 202]);
   });
 

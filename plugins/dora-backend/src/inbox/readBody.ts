@@ -33,7 +33,11 @@ export async function readBody(
       const onAbort = () => reject(new Refusal('aborted'));
       listeners
         .set('data', onData)
-        .set('end', () => resolve())
+        .set('end', () => {
+          // Node also tells of the close before anybody hears of the end.
+          request.off('close', onAbort);
+          resolve();
+        })
         .set('error', onAbort)
         .set('close', onAbort)
         .forEach((listener, event) => request.on(event, listener));

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** Whether both are equal, in a time that tells nothing about where they differ. */
 export function isEqual(sent: Buffer, expected: Buffer): boolean {
@@ -23,5 +23,5 @@ export function hmacSha256Of(
 }
 
 function sha256(data: Buffer): Buffer {
-  return createHash('sha256').update(data).digest();
+  return hash('sha256', data, 'buffer');
 }
