@@ -21,7 +21,18 @@ export function lockRows<T extends {}, R>(
   return isPostgres(query) ? (query.forUpdate() as typeof query) : query;
 }
 
+/** The rows that a statement written out answers. */
+export async function rowsOf(statement: Knex.Raw): Promise<any[]> {
+  const answer = await statement;
+  return Array.isArray(answer) ? answer : answer.rows;
+}
+
 function isPostgres(query: object): boolean {
   const { client } = query as { client?: Knex.Client };
   return client?.config.client === 'pg';
+}
+
+/** Whether the database can put byte strings of several rows one behind the other. */
+export function joinsBytes(db: Knex): boolean {
+  return isPostgres(db);
 }

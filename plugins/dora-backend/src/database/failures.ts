@@ -31,6 +31,11 @@ export function isTransient(error: unknown): boolean {
     : TRANSIENT_STATES.test(code) || TRANSIENT_CODES.has(code);
 }
 
+/** Whether two statements waited for each other, and this one gave way. */
+export function isDeadlock(error: unknown): boolean {
+  return codeOf(error) === '40P01';
+}
+
 /**
  * What failed, for people and logs. The message of a database repeats the
  * values that it was given, so only its code is told.
