@@ -7,70 +7,116 @@ import {
   json,
   requiredInstant,
 } from '../database/columns';
-import {
-  CauseRow,
-  CommitRow,
-  DeploymentRow,
-  FailureRow,
-  IncidentRow,
-  Span,
-} from '../metrics';
+import { CauseRow, DeploymentRow, FailureRow, IncidentRow } from '../metrics';
+import { AskedSpan, rowsInSpans } from './askedSpans';
+import { readCommitRows, UnmarkedCommit } from './readCommitRows';
 
-/** A row with the environment it belongs to. */
-export interface Placed<T> {
-  environment: string;
-  row: T;
+/** Rows of one service, in the order of time, each with where it belongs. */
+export interface PlacedRows {
+  deployments: Array<{ environment: string; row: DeploymentRow }>;
+  incidents: Array<{
+    environment: string;
+    row: IncidentRow;
+    /** It is other services' too. */
+    isShared: boolean;
+  }>;
 }
 
-/** The rows that metrics are computed from, of one service over a span, read off the links. */
+/**
+ * The rows that metrics are computed from, read off the links.
+ *
+ * @param asked - Spans of one service do not overlap.
+ * @param environment - All of them when it is left out.
+ */
 export async function readRows(
-  trx: Knex.Transaction,
-  serviceRef: string,
-  span: Span,
-): Promise<{
-  deployments: Array<Placed<DeploymentRow>>;
-  incidents: Array<Placed<IncidentRow>>;
-}> {
-  return {
-    deployments: await readDeploymentRows(trx, serviceRef, span),
-    incidents: await readIncidentRows(trx, serviceRef, span),
-  };
+  db: Knex,
+  asked: readonly AskedSpan[],
+  environment?: string,
+): Promise<Map<string, PlacedRows>> {
+  const rowsOf = new Map<string, PlacedRows>(
+    asked.map(({ serviceRef }) => [
+      serviceRef,
+      { deployments: [], incidents: [] },
+    ]),
+  );
+  for (const part of chunks(asked)) {
+    await addDeployments(db, part, environment, rowsOf);
+    await addIncidents(db, part, environment, rowsOf);
+  }
+  return rowsOf;
 }
 
-async function readDeploymentRows(
-  trx: Knex.Transaction,
-  serviceRef: string,
-  span: Span,
-): Promise<Array<Placed<DeploymentRow>>> {
-  const links = await trx('dora_deployment_links')
-    .where('service_ref', serviceRef)
-    .whereNot('status', 'running')
-    .where('occurred_at', '>=', span.fromMs)
-    .where('occurred_at', '<', span.toMs)
-    .orderBy([{ column: 'occurred_at' }, { column: 'id' }]);
-  const ids = links.map(link => link.id);
-  const commits = await readCommitRows(trx, ids);
-  const severities = await readSeverities(trx, ids);
-  return links.map(link => {
-    const finishedAt = requiredInstant(link.occurred_at);
-    const heads = headsOf(link);
-    return {
+async function addDeployments(
+  db: Knex,
+  asked: readonly AskedSpan[],
+  environment: string | undefined,
+  rowsOf: Map<string, PlacedRows>,
+): Promise<void> {
+  const among = () => endedDeployments(db, asked, environment);
+  const links: any[] = await among()
+    .orderBy([{ column: 'link.occurred_at' }, { column: 'link.id' }])
+    .select(
+      'link.id',
+      'link.service_ref',
+      'link.environment',
+      'link.kind',
+      'link.status',
+      'link.started_at',
+      'link.occurred_at',
+      'link.first_finished_at',
+      'link.revision',
+      'link.config_revision',
+      'link.further_revisions',
+      'link.failures',
+    );
+  if (links.length === 0) {
+    return;
+  }
+  const commits = await readCommitRows(among());
+  const severities = await readSeverities(among());
+  for (const link of links) {
+    rowsOf.get(link.service_ref)!.deployments.push({
       environment: link.environment,
-      row: {
-        id: link.id,
-        startedAt: requiredInstant(link.started_at),
-        finishedAt,
-        firstFinishedAt: instant(link.first_finished_at) ?? finishedAt,
-        kind: link.kind,
-        succeeded: link.status === 'succeeded',
-        failures: failuresOf(link.failures, severities.get(link.id) ?? []),
-        commits: (commits.get(link.id) ?? []).map(commit => ({
-          ...commit,
-          isHead: heads.has(commit.sha),
-        })),
-      },
-    };
-  });
+      row: toDeploymentRow(
+        link,
+        commits.get(link.id) ?? [],
+        severities.get(link.id) ?? [],
+      ),
+    });
+  }
+}
+
+function endedDeployments(
+  db: Knex,
+  asked: readonly AskedSpan[],
+  environment: string | undefined,
+): Knex.QueryBuilder {
+  const rows = rowsInSpans(db, asked, 'dora_deployment_links', 'occurred_at');
+  return (
+    environment ? rows.where('link.environment', environment) : rows
+  ).whereNot('link.status', 'running');
+}
+
+function toDeploymentRow(
+  link: any,
+  commits: UnmarkedCommit[],
+  severities: string[],
+): DeploymentRow {
+  const finishedAt = requiredInstant(link.occurred_at);
+  const heads = headsOf(link);
+  return {
+    id: link.id,
+    startedAt: requiredInstant(link.started_at),
+    finishedAt,
+    firstFinishedAt: instant(link.first_finished_at) ?? finishedAt,
+    kind: link.kind,
+    succeeded: link.status === 'succeeded',
+    failures: failuresOf(link.failures, severities),
+    commits: commits.map(commit => ({
+      ...commit,
+      isHead: heads.has(commit.sha),
+    })),
+  };
 }
 
 function headsOf(link: any): Set<string> {
@@ -91,100 +137,78 @@ function failuresOf(own: unknown, severities: string[]): FailureRow[] {
   ];
 }
 
-async function readCommitRows(
-  trx: Knex.Transaction,
-  deploymentIds: string[],
-): Promise<Map<string, Array<Omit<CommitRow, 'isHead'>>>> {
-  const commits = new Map<string, Array<Omit<CommitRow, 'isHead'>>>();
-  for (const part of chunks(deploymentIds)) {
-    const rows = await trx('dora_commit_links')
-      .whereIn('deployment_id', part)
-      .whereNotNull('lead_ms')
-      .orderBy([{ column: 'lead_ms' }, { column: 'sha' }]);
-    for (const row of rows) {
-      const known = commits.get(row.deployment_id) ?? [];
-      known.push(toCommitRow(row));
-      commits.set(row.deployment_id, known);
-    }
-  }
-  return commits;
-}
-
-function toCommitRow(row: any): Omit<CommitRow, 'isHead'> {
-  const { repository, change_number: number } = row;
-  return {
-    sha: row.sha,
-    clocks: {
-      committed: null,
-      pushed: null,
-      opened: null,
-      approved: null,
-      merged: null,
-      ...json<object>(row.clocks, {}),
-      authored: requiredInstant(row.authored_at),
-    },
-    change: number === null ? null : `${repository}#${number}`,
-    byBot: flag(row.by_bot),
-    isCherryPick: flag(row.is_cherry_pick),
-    stageSeconds: json<number[]>(row.stage_seconds, []),
-  };
-}
-
 /** Severities of the incidents that each deployment has caused. */
 async function readSeverities(
-  trx: Knex.Transaction,
-  deploymentIds: string[],
+  deployments: Knex.QueryBuilder,
 ): Promise<Map<string, string[]>> {
+  const rows: any[] = await deployments
+    .join(
+      'dora_incident_links as incident',
+      'incident.deployment_id',
+      'link.id',
+    )
+    .where('incident.is_duplicate', false)
+    .distinct('incident.deployment_id', 'incident.severity')
+    .orderBy(['incident.deployment_id', 'incident.severity']);
   const severities = new Map<string, string[]>();
-  for (const part of chunks(deploymentIds)) {
-    const rows = await trx('dora_incident_links')
-      .whereIn('deployment_id', part)
-      .where('is_duplicate', false)
-      .distinct('deployment_id', 'severity')
-      .orderBy(['deployment_id', 'severity']);
-    for (const row of rows) {
-      const known = severities.get(row.deployment_id) ?? [];
-      severities.set(row.deployment_id, [...known, row.severity]);
-    }
+  for (const { deployment_id: id, severity } of rows) {
+    severities.set(id, [...(severities.get(id) ?? []), severity]);
   }
   return severities;
 }
 
-async function readIncidentRows(
-  trx: Knex.Transaction,
-  serviceRef: string,
-  span: Span,
-): Promise<Array<Placed<IncidentRow>>> {
-  const rows = await trx('dora_incident_links as incident')
+async function addIncidents(
+  db: Knex,
+  asked: readonly AskedSpan[],
+  environment: string | undefined,
+  rowsOf: Map<string, PlacedRows>,
+): Promise<void> {
+  const incidents = rowsInSpans(
+    db,
+    asked,
+    'dora_incident_links',
+    'detected_at',
+  );
+  const rows: any[] = await (environment
+    ? incidents.where('link.environment', environment)
+    : incidents
+  )
     .leftJoin(
       'dora_deployment_links as cause',
       'cause.id',
-      'incident.deployment_id',
+      'link.deployment_id',
     )
-    .where('incident.service_ref', serviceRef)
-    .where('incident.detected_at', '>=', span.fromMs)
-    .where('incident.detected_at', '<', span.toMs)
-    .orderBy(['incident.detected_at', 'incident.incident_id'])
+    .orderBy(['link.detected_at', 'link.incident_id'])
     .select(
-      'incident.*',
+      'link.*',
       'cause.started_at as cause_started_at',
       'cause.occurred_at as cause_finished_at',
+      db.raw(
+        'exists (select 1 from dora_incident_links as other where other.incident_id = link.incident_id and other.service_ref <> link.service_ref) as is_shared',
+      ),
     );
-  return rows.map(row => ({
-    environment: row.environment,
-    row: {
-      id: row.incident_id,
-      detectedAt: requiredInstant(row.detected_at),
-      severity: row.severity,
-      mitigatedAt: instant(row.mitigated_at),
-      resolvedAt: instant(row.resolved_at),
-      remediatedAt: instant(row.remediated_at),
-      openMs: instant(row.open_ms),
-      reopens: Number(row.reopens),
-      isDuplicate: flag(row.is_duplicate),
-      cause: causeOf(row),
-    },
-  }));
+  for (const row of rows) {
+    rowsOf.get(row.service_ref)!.incidents.push({
+      environment: row.environment,
+      row: toIncidentRow(row),
+      isShared: flag(row.is_shared),
+    });
+  }
+}
+
+function toIncidentRow(row: any): IncidentRow {
+  return {
+    id: row.incident_id,
+    detectedAt: requiredInstant(row.detected_at),
+    severity: row.severity,
+    mitigatedAt: instant(row.mitigated_at),
+    resolvedAt: instant(row.resolved_at),
+    remediatedAt: instant(row.remediated_at),
+    openMs: instant(row.open_ms),
+    reopens: Number(row.reopens),
+    isDuplicate: flag(row.is_duplicate),
+    cause: causeOf(row),
+  };
 }
 
 function causeOf(row: any): CauseRow | null {

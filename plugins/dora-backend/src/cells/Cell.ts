@@ -1,0 +1,84 @@
+import { STAGES } from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  SelectedDeployment,
+  SelectedIncident,
+  Sketch,
+  StageSamples,
+  Tally,
+  TallyBuilder,
+} from '../metrics';
+import { SizeCounts } from './SizeCounts';
+
+const SKETCHED = {
+  durations: () => new Sketch(),
+  sizes: () => new SizeCounts(),
+};
+
+/** A tally whose values are sketches, which therefore adds up. */
+export type CellTally = TallyBuilder<Sketch, SizeCounts>;
+
+/**
+ * What is known of one service, or several, over some days: the aggregate that
+ * reports over many rows are made of. All that lies in it is taken for mature;
+ * `young` takes back what is not.
+ */
+export class Cell {
+  /** Deployments and incidents. */
+  rows = 0;
+  readonly tally: CellTally = new TallyBuilder(SKETCHED);
+  /** Of the commits of successful deployments. */
+  readonly leadTimes = new Sketch();
+  /** The same, divided, in the order of `STAGES`. */
+  readonly stages = STAGES.map(() => new Sketch());
+
+  addDeployment(row: SelectedDeployment, timeZone: string): void {
+    this.rows += 1;
+    this.tally.addDeployment(row, { timeZone, now: Infinity });
+    if (row.succeeded) {
+      row.stageSeconds.forEach(seconds => this.#addStages(seconds));
+    }
+  }
+
+  addIncident(row: SelectedIncident): void {
+    this.rows += 1;
+    this.tally.addIncident(row);
+  }
+
+  /** Takes back from the judged what is judged only later. */
+  takeBack({ maturesAt, failures }: YoungDeployment, now: Instant): void {
+    if (maturesAt <= now) {
+      return;
+    }
+    const failed = failures.length > 0 ? 1 : 0;
+    this.tally.mature -= 1;
+    this.tally.failed -= failed;
+    failures.forEach(rule => {
+      this.tally.causes[rule] -= 1;
+    });
+    this.tally.provisional += 1;
+    this.tally.provisionalFailed += failed;
+  }
+
+  toTally(): Tally {
+    return this.tally.build();
+  }
+
+  toStages(): StageSamples {
+    return {
+      leadTimes: this.leadTimes.toSample(),
+      stages: this.stages.map(sketch => sketch.toSample()),
+    };
+  }
+
+  #addStages(seconds: readonly number[]): void {
+    this.leadTimes.add(seconds.reduce((sum, value) => sum + value, 0));
+    seconds.forEach((value, index) => this.stages[index].add(value));
+  }
+}
+
+/** A deployment that is judged at some time after it has ended. */
+export type YoungDeployment = Pick<
+  SelectedDeployment,
+  'maturesAt' | 'failures'
+>;

@@ -1,0 +1,183 @@
+import {
+  DEPLOYMENT_KINDS,
+  FAILURE_RULES,
+} from '@dora-metrics/backstage-plugin-dora-common';
+import { Sketch } from '../metrics';
+import { ByteReader } from './ByteReader';
+import { ByteWriter } from './ByteWriter';
+import { Cell, YoungDeployment } from './Cell';
+
+/*
+ * A cell as bytes. Cells that stand one behind the other add up to one, so that
+ * a database may join those of many days and services without knowing them.
+ * Whoever changes what is written here, changes `CELL_FORMAT`.
+ */
+
+/** Names how cells are written and what is counted in them. */
+export const CELL_FORMAT = 1;
+
+/** What the four metrics and their verdicts follow from. */
+export function encodeCore({ tally }: Cell): Buffer {
+  const writer = new ByteWriter()
+    .number(tally.succeeded)
+    .number(tally.failedAttempts)
+    .number(tally.withLeadTimes)
+    .number(tally.mature)
+    .number(tally.failed);
+  writeSketch(writer, tally.leadTimes);
+  writeSketch(writer, tally.closedSeconds);
+  return writer.toBuffer();
+}
+
+export function addCore(bytes: Uint8Array, { tally }: Cell): void {
+  const reader = new ByteReader(bytes);
+  while (!reader.isAtEnd) {
+    tally.succeeded += reader.number();
+    tally.failedAttempts += reader.number();
+    tally.withLeadTimes += reader.number();
+    tally.mature += reader.number();
+    tally.failed += reader.number();
+    readSketch(reader, tally.leadTimes);
+    readSketch(reader, tally.closedSeconds);
+  }
+}
+
+/** All else that metrics tell. */
+export function encodeDetail({ tally }: Cell): Buffer {
+  const writer = new ByteWriter();
+  writeAscending(writer, [...tally.activeDays]);
+  DEPLOYMENT_KINDS.forEach(kind => writer.number(tally.kinds[kind]));
+  FAILURE_RULES.forEach(rule => writer.number(tally.causes[rule]));
+  const sizes = tally.batchSizes.ascending();
+  writer.number(sizes.length);
+  sizes.forEach(([size, times]) => writer.number(size).number(times));
+  writeSketch(writer, tally.recoveries);
+  writer
+    .number(tally.endedByResolution)
+    .number(tally.reopened)
+    .number(tally.duplicates)
+    .number(tally.negative)
+    .number(tally.severities.size);
+  for (const name of [...tally.severities.keys()].sort()) {
+    const { closed, mitigated, resolved, seconds } = tally.severity(name);
+    writer.text(name).number(closed);
+    writer.number(mitigated.n).number(mitigated.sumMs);
+    writer.number(resolved.n).number(resolved.sumMs);
+    writeSketch(writer, seconds);
+  }
+  return writer.toBuffer();
+}
+
+export function addDetail(bytes: Uint8Array, { tally }: Cell): void {
+  const reader = new ByteReader(bytes);
+  while (!reader.isAtEnd) {
+    readAscending(reader, day => tally.activeDays.add(day));
+    DEPLOYMENT_KINDS.forEach(kind => {
+      tally.kinds[kind] += reader.number();
+    });
+    FAILURE_RULES.forEach(rule => {
+      tally.causes[rule] += reader.number();
+    });
+    for (let left = reader.number(); left > 0; left--) {
+      tally.batchSizes.addTimes(reader.number(), reader.number());
+    }
+    readSketch(reader, tally.recoveries);
+    tally.endedByResolution += reader.number();
+    tally.reopened += reader.number();
+    tally.duplicates += reader.number();
+    tally.negative += reader.number();
+    for (let left = reader.number(); left > 0; left--) {
+      const severity = tally.severity(reader.text());
+      severity.closed += reader.number();
+      severity.mitigated.n += reader.number();
+      severity.mitigated.sumMs += reader.number();
+      severity.resolved.n += reader.number();
+      severity.resolved.sumMs += reader.number();
+      readSketch(reader, severity.seconds);
+    }
+  }
+}
+
+/** Where lead time goes. */
+export function encodeStages({ leadTimes, stages }: Cell): Buffer {
+  const writer = new ByteWriter();
+  [leadTimes, ...stages].forEach(sketch => writeSketch(writer, sketch));
+  return writer.toBuffer();
+}
+
+export function addStages(
+  bytes: Uint8Array,
+  { leadTimes, stages }: Cell,
+): void {
+  const reader = new ByteReader(bytes);
+  while (!reader.isAtEnd) {
+    [leadTimes, ...stages].forEach(sketch => readSketch(reader, sketch));
+  }
+}
+
+/** The deployments of a day that are judged later than they end; null for none. */
+export function encodeYoung(deployments: YoungDeployment[]): Buffer | null {
+  if (deployments.length === 0) {
+    return null;
+  }
+  const writer = new ByteWriter();
+  for (const { maturesAt, failures } of deployments) {
+    const bits = failures.map(rule => 2 ** FAILURE_RULES.indexOf(rule));
+    writer.number(maturesAt).number(bits.reduce((sum, bit) => sum + bit, 0));
+  }
+  return writer.toBuffer();
+}
+
+export function decodeYoung(bytes: Uint8Array): YoungDeployment[] {
+  const reader = new ByteReader(bytes);
+  const deployments: YoungDeployment[] = [];
+  while (!reader.isAtEnd) {
+    const maturesAt = reader.number();
+    const bits = reader.number();
+    const failures = FAILURE_RULES.filter(
+      (_, index) => Math.floor(bits / 2 ** index) % 2 === 1,
+    );
+    deployments.push({ maturesAt, failures });
+  }
+  return deployments;
+}
+
+function writeSketch(writer: ByteWriter, sketch: Sketch): void {
+  const { zeros, sumMs, bins } = sketch;
+  writer.number(zeros).number(sumMs).number(bins.size);
+  let last = 0;
+  bins.forEach((bin, count) => {
+    writer.number(bin - last).number(count);
+    last = bin;
+  });
+}
+
+function readSketch(reader: ByteReader, sketch: Sketch): void {
+  sketch.zeros += reader.number();
+  sketch.sumMs += reader.number();
+  let bin = 0;
+  for (let left = reader.number(); left > 0; left--) {
+    bin += reader.number();
+    sketch.bins.add(bin, reader.number());
+  }
+}
+
+function writeAscending(writer: ByteWriter, numbers: number[]): void {
+  writer.number(numbers.length);
+  let last = 0;
+  for (const number of numbers.sort((a, b) => a - b)) {
+    writer.number(number - last);
+    last = number;
+  }
+}
+
+function readAscending(
+  reader: ByteReader,
+  take: (number: number) => void,
+): void {
+  let number = 0;
+  for (let left = reader.number(); left > 0; left--) {
+    number += reader.number();
+    take(number);
+  }
+}

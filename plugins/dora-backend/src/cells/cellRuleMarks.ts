@@ -1,0 +1,45 @@
+import { Knex } from 'knex';
+import { takeTurn } from '../database/locks';
+import {
+  CellConfig,
+  noteCellRules,
+  readCellRules,
+  servicesOfOtherRules,
+} from './cellRules';
+import { FIRST_DAY, markCellsStale } from './staleCells';
+
+/**
+ * Marks all cells of the services whose rules have changed since they were
+ * counted, or that have none yet.
+ *
+ * @returns the number of services.
+ */
+export async function markCellsOfOtherRules(
+  db: Knex,
+  config: CellConfig,
+): Promise<number> {
+  if ((await servicesOfOtherRules(db, config)).length === 0) {
+    return 0;
+  }
+  return db.transaction(async trx => {
+    await takeTurn(trx, 'attribution');
+    const refs = await servicesOfOtherRules(trx, config);
+    await startOver(trx, refs, config);
+    return refs.length;
+  });
+}
+
+/** Marks all cells of those of some services whose rules have changed. */
+export async function startOver(
+  trx: Knex.Transaction,
+  serviceRefs: readonly string[],
+  config: CellConfig,
+): Promise<void> {
+  const rules = await readCellRules(trx, serviceRefs, config);
+  for (const [serviceRef, own] of rules) {
+    if (own.state === 'other') {
+      await noteCellRules(trx, serviceRef, own.name, 'under way');
+      await markCellsStale(trx, serviceRef, { firstDay: FIRST_DAY });
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  dayOf,
+  epochDay,
+  IncidentRow,
+  SelectedDeployment,
+  selectDeployment,
+  selectIncident,
+} from '../metrics';
+import { Cell } from './Cell';
+import { PlacedRows } from './readRows';
+
+/** How the rows of a service are counted. */
+export interface CellRules {
+  definitions: DefinitionValues;
+  timeZone: string;
+  now: Instant;
+}
+
+/** The cell of one service, environment and day. */
+export interface DayCell {
+  environment: string;
+  /** Since 1970. */
+  day: number;
+  cell: Cell;
+  /** Deployments that are judged later than they end. */
+  young: SelectedDeployment[];
+  /**
+   * Incidents that are not in the cell: what is open is counted up to the moment
+   * of a report, and what is several services' once for all of them.
+   */
+  listed: IncidentRow[];
+}
+
+/** The cells of a service, and when rows that are still to come belong to them. */
+export interface DayCells {
+  cells: DayCell[];
+  /** Of rows that lie in the future, and are in no cell; ascending. */
+  comingAt: Instant[];
+}
+
+/** Counts the rows of one service, day by day. */
+export function dayCellsOf(rows: PlacedRows, rules: CellRules): DayCells {
+  const { definitions, timeZone, now } = rules;
+  const cells = new Map<string, DayCell>();
+  const comingAt: Instant[] = [];
+  const cellAt = (environment: string, at: Instant): DayCell => {
+    const day = epochDay(dayOf(at, timeZone));
+    const key = `${day} ${environment}`;
+    const known = cells.get(key);
+    if (known) {
+      return known;
+    }
+    const fresh = { environment, day, cell: new Cell(), young: [], listed: [] };
+    cells.set(key, fresh);
+    return fresh;
+  };
+  for (const { environment, row } of rows.deployments) {
+    if (row.finishedAt >= now) {
+      comingAt.push(row.finishedAt);
+      continue;
+    }
+    const { cell, young } = cellAt(environment, row.finishedAt);
+    const selected = selectDeployment(row, definitions);
+    cell.addDeployment(selected, timeZone);
+    if (isJudgedLater(selected)) {
+      young.push(selected);
+    }
+  }
+  for (const { environment, row, isShared } of rows.incidents) {
+    if (row.detectedAt >= now) {
+      comingAt.push(row.detectedAt);
+      continue;
+    }
+    const { cell, listed } = cellAt(environment, row.detectedAt);
+    const selected = selectIncident(row, definitions, now);
+    if (isShared || selected.isOpen || selected.excluded === 'open') {
+      listed.push(row);
+    } else {
+      cell.addIncident(selected);
+    }
+  }
+  return {
+    cells: [...cells.values()],
+    comingAt: comingAt.sort((a, b) => a - b),
+  };
+}
+
+function isJudgedLater(row: SelectedDeployment): boolean {
+  return row.notInFailureRate === null && row.maturesAt > row.finishedAt;
+}

@@ -1,0 +1,184 @@
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { maturesAfterMs } from '../definitions';
+import { dayOf, epochDay, selectIncident, Span } from '../metrics';
+import { BlockTallies } from './BlockTallies';
+import { DayRange } from './blockSpans';
+import { CellConfig, ServiceCellRules } from './cellRules';
+import { countRows } from './countRows';
+import { ExactTallies } from './ExactTallies';
+import {
+  BlockPart,
+  BlockQuery,
+  RangeBytes,
+  readBlocks,
+  readListed,
+} from './readBlocks';
+import { Counting, readSelectedRows } from './readSelectedRows';
+import { Tallies } from './tallies';
+
+/** More rows than these are not read one by one: they would not fit into memory. */
+const MOST_ROWS = 50_000;
+
+/** What is to be counted. */
+export interface TallyQuery {
+  environment: string;
+  spans: readonly Span[];
+  /** What of it: `core` for the four metrics, `detail` for all, `stages`. */
+  parts: readonly BlockPart[];
+  /** So many deployments and incidents are read one by one. */
+  exactRows: number;
+  config: CellConfig;
+  /** Of each service. */
+  rules: ReadonlyMap<string, ServiceCellRules>;
+  now: Instant;
+  /** Services that are only asked of together; each by itself when left out. */
+  groups?: ReadonlyArray<readonly string[]>;
+}
+
+/**
+ * Counts the rows of services over spans: exactly where there are few, else by
+ * their cells.
+ *
+ * @throws ServiceUnavailableError while cells of many rows are still computed.
+ */
+export async function readTallies(
+  db: Knex,
+  serviceRefs: readonly string[],
+  query: TallyQuery,
+): Promise<Tallies> {
+  const { counted, uncounted } = byState(serviceRefs, query.rules);
+  const blockQuery = toBlockQuery(query);
+  const groups = (query.groups ?? [...counted].map(ref => [ref])).map(refs =>
+    refs.filter(ref => counted.has(ref)),
+  );
+  const blocks = await readBlocks(db, groups, blockQuery);
+  const uncountedRows = await countRows(db, uncounted, query);
+  if (sumRows(blocks, query.spans) + uncountedRows <= query.exactRows) {
+    return readExact(db, serviceRefs, query);
+  }
+  if (uncountedRows > MOST_ROWS) {
+    throw new ServiceUnavailableError(
+      'The numbers are still being computed; try again in a few minutes',
+    );
+  }
+  const counting = toCounting(query);
+  const listed = await readListed(db, [...counted], blockQuery);
+  return new BlockTallies(
+    {
+      groups,
+      blocks,
+      spans: query.spans,
+      listed: new Map(
+        [...listed].map(([ref, incidents]) => [
+          ref,
+          incidents.map(row =>
+            selectIncident(row, counting.definitionsOf(ref), query.now),
+          ),
+        ]),
+      ),
+      rows: await readSelectedRows(db, uncounted, query.spans, counting),
+    },
+    { timeZone: query.config.timeZone, now: query.now },
+  );
+}
+
+/**
+ * Counts the rows of services over spans one by one.
+ *
+ * @throws InputError when there are more than fit into memory.
+ */
+export async function readExactTallies(
+  db: Knex,
+  serviceRefs: readonly string[],
+  query: RowQuery,
+): Promise<ExactTallies> {
+  if ((await countRows(db, serviceRefs, query)) > MOST_ROWS) {
+    throw new InputError(
+      `There are more than ${MOST_ROWS} rows; ask for fewer days`,
+    );
+  }
+  return readExact(db, serviceRefs, query);
+}
+
+type RowQuery = Omit<TallyQuery, 'parts' | 'exactRows' | 'groups'>;
+
+async function readExact(
+  db: Knex,
+  serviceRefs: readonly string[],
+  query: RowQuery,
+): Promise<ExactTallies> {
+  const counting = toCounting(query);
+  return new ExactTallies(
+    await readSelectedRows(db, serviceRefs, query.spans, counting),
+    counting,
+  );
+}
+
+function toCounting({ environment, config, rules, now }: RowQuery): Counting {
+  return {
+    environment,
+    definitionsOf: ref => rules.get(ref)?.definitions ?? config.definitions,
+    timeZone: config.timeZone,
+    now,
+  };
+}
+
+function byState(
+  serviceRefs: readonly string[],
+  rules: TallyQuery['rules'],
+): { counted: Set<string>; uncounted: string[] } {
+  const isCounted = (ref: string) => rules.get(ref)?.state === 'followed';
+  return {
+    counted: new Set(serviceRefs.filter(isCounted)),
+    uncounted: serviceRefs.filter(ref => !isCounted(ref)),
+  };
+}
+
+function toBlockQuery({
+  environment,
+  spans,
+  parts,
+  config: { timeZone, definitions },
+  rules,
+  now,
+}: TallyQuery): BlockQuery {
+  const latest = [...rules.values()].reduce(
+    (most, own) => Math.max(most, maturesAfterMs(own.definitions)),
+    maturesAfterMs(definitions),
+  );
+  return {
+    environment,
+    ranges: spans.map(span => toDayRange(span, timeZone)),
+    youngFrom: epochDay(dayOf(now - latest, timeZone)),
+    parts,
+  };
+}
+
+/** The calendar days of a span; none of an empty one. */
+function toDayRange({ fromMs, toMs }: Span, timeZone: string): DayRange {
+  const firstDay = epochDay(dayOf(fromMs, timeZone));
+  return toMs <= fromMs
+    ? { firstDay, lastDay: firstDay - 1 }
+    : { firstDay, lastDay: epochDay(dayOf(toMs - 1, timeZone)) };
+}
+
+/** Rows of all spans but those that lie in another one. */
+function sumRows(
+  blocks: ReadonlyArray<readonly RangeBytes[]>,
+  spans: readonly Span[],
+): number {
+  const isInside = (inner: Span, outer: Span) =>
+    outer !== inner && outer.fromMs <= inner.fromMs && inner.toMs <= outer.toMs;
+  const outermost = spans.flatMap((span, index) =>
+    spans.some(other => isInside(span, other)) ? [] : [index],
+  );
+  let sum = 0;
+  for (const ranges of blocks) {
+    for (const index of outermost) {
+      sum += ranges[index].rows;
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,127 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { requiredInstant } from '../database/columns';
+import { epochDay } from '../metrics';
+import { DayRange } from './blockSpans';
+
+/** Before every day. */
+export const FIRST_DAY = '1970-01-01';
+/** After every day, since 1970. */
+const LAST_DAY = 2 ** 31 - 1;
+/** The due time of what need not wait. */
+export const AT_ONCE: Instant = 0;
+
+/** Days of a service whose cells no longer follow from its links. */
+export interface StaleCells extends DayRange {
+  serviceRef: string;
+}
+
+/**
+ * Marks the cells of a service from a calendar day on, or to another, both
+ * included. Called in the transaction that changes the links, so that no change
+ * goes unnoticed.
+ */
+export async function markCellsStale(
+  trx: Knex.Transaction,
+  serviceRef: string,
+  { firstDay, lastDay }: { firstDay: string; lastDay?: string },
+): Promise<void> {
+  await insertMark(
+    trx,
+    {
+      serviceRef,
+      firstDay: Math.max(0, epochDay(firstDay)),
+      lastDay: lastDay === undefined ? LAST_DAY : epochDay(lastDay),
+    },
+    AT_ONCE,
+  );
+}
+
+/** Some marks that are due, the earliest days first: what is near in time is near on disk. */
+export async function readStaleCells(
+  trx: Knex.Transaction,
+  now: Instant,
+  limit: number,
+): Promise<StaleCells[]> {
+  const rows = await trx('dora_stale_cells')
+    .where('due_at', '<=', now)
+    .orderBy(['first_day', 'service_ref', 'last_day'])
+    .limit(limit);
+  return rows.map(row => ({
+    serviceRef: row.service_ref,
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+  }));
+}
+
+/** Takes marks away. */
+export async function deleteMarks(
+  trx: Knex.Transaction,
+  marks: readonly StaleCells[],
+): Promise<void> {
+  for (const { serviceRef, firstDay, lastDay } of marks) {
+    await trx('dora_stale_cells')
+      .where({
+        service_ref: serviceRef,
+        first_day: firstDay,
+        last_day: lastDay,
+      })
+      .delete();
+  }
+}
+
+/**
+ * Marks days of a service.
+ *
+ * @param dueAt - They are computed anew from this instant on.
+ */
+export async function insertMark(
+  trx: Knex.Transaction,
+  { serviceRef, firstDay, lastDay }: StaleCells,
+  dueAt: Instant,
+): Promise<void> {
+  await trx('dora_stale_cells')
+    .insert({
+      service_ref: serviceRef,
+      first_day: firstDay,
+      last_day: lastDay,
+      due_at: dueAt,
+    })
+    .onConflict(['service_ref', 'first_day', 'last_day'])
+    .merge({
+      due_at: trx.raw(
+        'case when dora_stale_cells.due_at < excluded.due_at then dora_stale_cells.due_at else excluded.due_at end',
+      ),
+    });
+}
+
+/** Which of some services have marks that are due. */
+export async function servicesWithMarks(
+  trx: Knex.Transaction,
+  serviceRefs: readonly string[],
+  now: Instant,
+): Promise<Set<string>> {
+  const rows = await trx('dora_stale_cells')
+    .whereIn('service_ref', serviceRefs as string[])
+    .where('due_at', '<=', now)
+    .distinct('service_ref');
+  return new Set(rows.map(row => row.service_ref));
+}
+
+/** How many services have cells that are due. */
+export async function countServicesWithStaleCells(
+  db: Knex,
+  now: Instant,
+): Promise<number> {
+  const row: any = await db('dora_stale_cells')
+    .where('due_at', '<=', now)
+    .countDistinct({ count: 'service_ref' })
+    .first();
+  return Number(row.count);
+}
+
+/** When the next mark is due; null for none. */
+export async function nextDueAt(db: Knex): Promise<Instant | null> {
+  const row: any = await db('dora_stale_cells').min({ at: 'due_at' }).first();
+  return row.at === null ? null : requiredInstant(row.at);
+}

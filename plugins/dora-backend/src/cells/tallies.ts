@@ -1,0 +1,15 @@
+import { PercentileMethod } from '@dora-metrics/backstage-plugin-dora-common';
+import { Span, StageSamples, Tally } from '../metrics';
+
+/** Counts the rows of some services over spans of time. */
+export interface Tallies {
+  readonly percentiles: PercentileMethod;
+  /**
+   * All rows of some of the services together; an incident of several of them
+   * counts once.
+   *
+   * @param span - One of those that were read.
+   */
+  tally(serviceRefs: readonly string[], span: Span): Tally;
+  stages(serviceRefs: readonly string[], span: Span): StageSamples;
+}
