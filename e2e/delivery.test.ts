@@ -34,6 +34,23 @@ test('a deployment shows up without a reload', async ({ app, demo }) => {
   expect(newest.commits).toBe(1);
 });
 
+test('a report is compressed, and not sent to who has it', async ({ demo }) => {
+  const path = '/v1/organisation/metrics';
+  // Whatever another test sends meanwhile makes it new, and so does the minute.
+  await expect
+    .poll(async () => {
+      const first = await demo.api.ask(path, {});
+      expect(first.headers.get('content-encoding')).toBe('gzip');
+      const again = await demo.api.ask(path, {
+        'If-None-Match': first.headers.get('etag')!,
+        // As a browser asks; fetch would ask for the whole answer.
+        'Cache-Control': 'max-age=0',
+      });
+      return again.status;
+    })
+    .toBe(304);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`the ${colorScheme} tab`, () => {
     test.use({ colorScheme });

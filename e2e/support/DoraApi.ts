@@ -50,15 +50,17 @@ export class DoraApi {
   /** All production deployments of the last 30 days, over all pages. */
   async deployments(service: string): Promise<DeploymentSummary[]> {
     const items: DeploymentSummary[] = [];
-    for (;;) {
+    let cursor: string | null = null;
+    do {
       const page: DeploymentPage = await this.#get(
-        `/v1/services/default/component/${service}/deployments?limit=${PAGE}&offset=${items.length}`,
+        `/v1/services/default/component/${service}/deployments?limit=${PAGE}${
+          cursor ? `&cursor=${cursor}` : ''
+        }`,
       );
       items.push(...page.items);
-      if (page.items.length === 0 || items.length >= page.total) {
-        return items;
-      }
-    }
+      cursor = page.next;
+    } while (cursor);
+    return items;
   }
 
   /** Waits until the catalog has told the plugin of a service. */
@@ -99,6 +101,13 @@ export class DoraApi {
   async text(path: string): Promise<string> {
     const response = await this.#fetch(path);
     return response.text();
+  }
+
+  /** An answer with its headers, whether there is anything in it or not. */
+  async ask(path: string, headers: Record<string, string>): Promise<Response> {
+    return fetch(`${this.#url}/api/dora${path}`, {
+      headers: { ...headers, Authorization: `Bearer ${this.#token}` },
+    });
   }
 
   async #get<T>(path: string): Promise<T> {

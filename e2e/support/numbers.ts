@@ -11,15 +11,16 @@ export async function readNumbers(api: DoraApi): Promise<string> {
   const answers = [await readReports(api, STORY_SERVICES, STORY_DAYS)];
   const days = new URLSearchParams(STORY_DAYS);
   for (const service of STORY_SERVICES) {
-    let page: string;
-    let offset = 0;
+    let cursor: string | null = null;
     do {
-      page = await api.text(
-        `${pathOf(service)}/deployments?${days}&limit=${PAGE}&offset=${offset}`,
+      const page = await api.text(
+        `${pathOf(service)}/deployments?${days}&limit=${PAGE}${
+          cursor ? `&cursor=${cursor}` : ''
+        }`,
       );
       answers.push(page);
-      offset += PAGE;
-    } while (JSON.parse(page).items.length === PAGE);
+      cursor = JSON.parse(page).next;
+    } while (cursor);
   }
   return answers.join('\n');
 }

@@ -49,9 +49,24 @@ async function createIndex(knex, name, columns) {
     await knex.raw(`create index if not exists ${name} on ${columns}`);
     return;
   }
+  const [table] = columns.split(' ');
+  // Of a table of partitions, PostgreSQL makes all indices at once.
+  const how = (await isPartitioned(knex, table)) ? '' : 'concurrently';
   // What a crash interrupted is there, but invalid.
-  await knex.raw(`drop index concurrently if exists ${name}`);
-  await knex.raw(`create index concurrently ${name} on ${columns}`);
+  await knex.raw(`drop index ${how} if exists ${name}`);
+  await knex.raw(`create index ${how} ${name} on ${columns}`);
+}
+
+/**
+ * @param {import('knex').Knex} knex
+ * @param {string} table
+ */
+async function isPartitioned(knex, table) {
+  const { rows } = await knex.raw(
+    'select 1 from pg_partitioned_table where partrelid = to_regclass(?)',
+    [table],
+  );
+  return rows.length > 0;
 }
 
 module.exports = { addColumn, createIndex, createTable, dropColumn };

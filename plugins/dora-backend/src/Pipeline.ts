@@ -2,6 +2,7 @@ import { setImmediate as others } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { AttributionWorker } from './attribution/AttributionWorker';
 import { describeFailure } from './database/failures';
+import { CellWorker } from './cells/CellWorker';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
 import { OperationRunner } from './operations/OperationRunner';
 import { FigureWorker } from './restatements/FigureWorker';
@@ -26,6 +27,7 @@ const OPERATE_EVERY_MS = 1_000;
 export class Pipeline {
   readonly #deliveries: DeliveryWorker;
   readonly #attribution: AttributionWorker;
+  readonly #cells: CellWorker;
   readonly #operations: OperationRunner;
   readonly #figures: FigureWorker;
   readonly #logger: LoggerService;
@@ -41,12 +43,14 @@ export class Pipeline {
   constructor(options: {
     deliveries: DeliveryWorker;
     attribution: AttributionWorker;
+    cells: CellWorker;
     operations: OperationRunner;
     figures: FigureWorker;
     logger: LoggerService;
   }) {
     this.#deliveries = options.deliveries;
     this.#attribution = options.attribution;
+    this.#cells = options.cells;
     this.#operations = options.operations;
     this.#figures = options.figures;
     this.#logger = options.logger;
@@ -122,6 +126,9 @@ export class Pipeline {
       return;
     }
     while (!this.#stopped && (await this.#attribution.workOne())) {
+      await others();
+    }
+    while (!this.#stopped && (await this.#cells.workSome())) {
       await others();
     }
     this.#unattributed = 0;

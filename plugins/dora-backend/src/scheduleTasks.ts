@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { markDerivedByOthers } from './attribution/otherReleases';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
 import { ComparisonWorker } from './comparisons/ComparisonWorker';
+import { keepMonths } from './partitioning/keepMonths';
 import { FigureWorker } from './restatements/FigureWorker';
 import { Retention } from './retention/Retention';
 
@@ -57,6 +58,16 @@ export async function scheduleTasks(options: {
       if ((await figures.markClosed()) > 0) {
         onWork();
       }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'dora-months',
+    frequency: { hours: 1 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 1 },
+    scope: 'global',
+    fn: async signal => {
+      await keepMonths(options.db, Date.now(), { signal });
     },
   });
   await scheduler.scheduleTask({

@@ -22,22 +22,26 @@ import {
 import { createIsAllowed } from './api/authorize';
 import { createCaller } from './api/caller';
 import { createApiRouter } from './api/createApiRouter';
+import { ReportAnswers } from './api/ReportAnswers';
 import { createVisibility } from './api/visibility';
 import { AttributionWorker } from './attribution/AttributionWorker';
 import { AttributionRules } from './attribution/scope';
 import { severityScale } from './attribution/severities';
 import { Mappings } from './catalog/Mappings';
 import { ServiceDirectory } from './catalog/ServiceDirectory';
+import { CellWorker } from './cells/CellWorker';
 import { ComparisonWorker } from './comparisons/ComparisonWorker';
 import { readGitHosts } from './comparisons/gitHosts';
 import { DoraConfig } from './config';
 import { Corrections } from './corrections/Corrections';
 import { openDatabase } from './database/openDatabase';
+import { readReportVersion } from './database/reportVersion';
 import { PrometheusExporter } from './exporters/PrometheusExporter';
 import { createWebhookRouter } from './inbox/createWebhookRouter';
 import { Imports } from './imports/Imports';
 import { DeliveryActions } from './inbox/DeliveryActions';
 import { DeliveryWorker } from './inbox/DeliveryWorker';
+import { GroupCommit } from './inbox/GroupCommit';
 import { HistoryImporter } from './inbox/HistoryImporter';
 import { Inbox } from './inbox/Inbox';
 import { keepSourcesFresh } from './inbox/keepSourcesFresh';
@@ -123,6 +127,13 @@ export async function startDora(options: StartOptions): Promise<void> {
       timeZone: config.timeZone,
       rules,
     }),
+    cells: new CellWorker({
+      db,
+      config: {
+        timeZone: config.timeZone,
+        definitions: config.definitions.values,
+      },
+    }),
     operations: new OperationRunner({ db, sources, logger }),
     figures,
     logger,
@@ -132,7 +143,7 @@ export async function startDora(options: StartOptions): Promise<void> {
   httpRouter.use(
     createWebhookRouter({
       sources,
-      inbox,
+      inbox: new GroupCommit({ inbox }),
       rejections,
       limits: config.webhooks,
       logger,
@@ -153,11 +164,17 @@ export async function startDora(options: StartOptions): Promise<void> {
   for (const path of ['/webhooks', '/webhook']) {
     httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
   }
+  const caller = createCaller(options);
   httpRouter.use(
     createApiRouter({
       auditor: options.auditor,
       isAllowed: createIsAllowed(options),
-      caller: createCaller(options),
+      caller,
+      answers: new ReportAnswers({
+        readVersion: () => readReportVersion(db),
+        caller,
+        config,
+      }),
       visibility: createVisibility(options),
       services: new ServiceReports({ db, config, versions }),
       deployments: new DeploymentReports({ db, config }),

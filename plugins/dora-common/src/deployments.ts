@@ -1,5 +1,6 @@
 import { DeploymentIncident } from './incidents';
 import { FailureRule, Window } from './metrics';
+import { ListPage } from './pages';
 
 /**
  * What a deployment did to the running version.
@@ -88,14 +89,15 @@ export interface DeploymentSummary {
   corrected: boolean;
 }
 
-/** @public */
-export interface DeploymentPage {
+/**
+ * Deployments of a service that finished in a window, the latest first. Not
+ * counted where only those of one verdict are asked for.
+ *
+ * @public
+ */
+export interface DeploymentPage extends ListPage<DeploymentSummary> {
   entityRef: string;
   window: Window;
-  items: DeploymentSummary[];
-  total: number;
-  offset: number;
-  limit: number;
 }
 
 /** One commit of a deployment, counted or left out with its reason. @public */

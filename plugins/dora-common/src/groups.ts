@@ -4,6 +4,7 @@ import {
   Level,
   MetricId,
   MissingReason,
+  PercentileMethod,
   ServiceMetrics,
   Window,
 } from './metrics';
@@ -45,6 +46,7 @@ export interface TeamMetrics
     | 'metrics'
     | 'further'
     | 'overall'
+    | 'percentiles'
     | 'lastEventAt'
   > {
   definitions: Definitions;
@@ -73,6 +75,7 @@ export interface Leaderboard {
   environment: string;
   window: Window;
   previousWindow: Window;
+  percentiles: PercentileMethod;
   teams: TeamStanding[];
   /** Teams with too few rows for a level in any metric, by name. */
   tooFew: TeamStanding[];
@@ -117,6 +120,7 @@ export interface OrganisationMetrics
     | 'metrics'
     | 'further'
     | 'overall'
+    | 'percentiles'
     | 'lastEventAt'
   > {
   definitions: Definitions;

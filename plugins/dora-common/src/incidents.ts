@@ -1,4 +1,5 @@
 import { Window } from './metrics';
+import { ListPage } from './pages';
 
 /**
  * How the deployment that caused an incident was found.
@@ -59,11 +60,7 @@ export interface ServiceIncident extends DeploymentIncident {
 }
 
 /** Incidents of a service detected in a window, the latest first. @public */
-export interface IncidentPage {
+export interface IncidentPage extends ListPage<ServiceIncident> {
   entityRef: string;
   window: Window;
-  items: ServiceIncident[];
-  total: number;
-  offset: number;
-  limit: number;
 }

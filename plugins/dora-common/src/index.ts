@@ -14,6 +14,7 @@ export * from './imports';
 export * from './incidents';
 export * from './interventions';
 export * from './metrics';
+export * from './pages';
 export * from './permissions';
 export * from './restatements';
 export * from './series';

@@ -255,12 +255,28 @@ export interface ServiceMetrics {
     level: Level | null;
     limitedBy: MetricId[];
   };
+  percentiles: PercentileMethod;
   /** ISO instants of the last event of any kind and the last production deployment. */
   lastEventAt: string | null;
   lastDeploymentAt: string | null;
   /** False when no incident was ever received for the service. */
   hasIncidentSource: boolean;
   definitions: Definitions;
+}
+
+/**
+ * How percentiles, and intervals of medians, were found. Counts, rates and means
+ * are exact either way.
+ *
+ * - `exact`: of all values
+ * - `sketch`: of values that were counted by size, because there are many
+ *
+ * @public
+ */
+export interface PercentileMethod {
+  method: 'exact' | 'sketch';
+  /** The most that a percentile may be off, as a fraction of it; 0 when exact. */
+  relativeError: number;
 }
 
 /**

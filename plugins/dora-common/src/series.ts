@@ -1,4 +1,4 @@
-import { Window } from './metrics';
+import { PercentileMethod, Window } from './metrics';
 
 /** @public */
 export type BucketSize = 'day' | 'week' | 'month';
@@ -39,6 +39,7 @@ export interface ServiceSeries {
   timeZone: string;
   window: Window;
   bucketSize: BucketSize;
+  percentiles: PercentileMethod;
   buckets: SeriesBucket[];
   /** The buckets of the window before, aligned by position; empty without comparison. */
   previousBuckets: SeriesBucket[];

@@ -102,8 +102,14 @@ export interface FlippedDeployment {
 
 /** What other rules would make of the same facts; nothing of it is kept. @public */
 export interface Simulation {
-  before: Pick<ServiceMetrics, 'metrics' | 'further' | 'overall'>;
-  after: Pick<ServiceMetrics, 'metrics' | 'further' | 'overall'>;
+  before: Pick<
+    ServiceMetrics,
+    'metrics' | 'further' | 'overall' | 'percentiles'
+  >;
+  after: Pick<
+    ServiceMetrics,
+    'metrics' | 'further' | 'overall' | 'percentiles'
+  >;
   flipped: FlippedDeployment[];
   /** Deployments that were judged by both. */
   deployments: number;

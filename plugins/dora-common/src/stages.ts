@@ -1,4 +1,4 @@
-import { Window } from './metrics';
+import { PercentileMethod, Window } from './metrics';
 
 /**
  * What a change goes through, in order. `waiting` is all time in which none of
@@ -46,6 +46,7 @@ export interface ServiceStages {
   entityRef: string;
   environment: string;
   window: Window;
+  percentiles: PercentileMethod;
   /** Commits. */
   n: number;
   /** Mean seconds from commit to deployment; null without commits. */

@@ -1,4 +1,4 @@
-import { MetricId, MetricUnit, Window } from './metrics';
+import { MetricId, MetricUnit, PercentileMethod, Window } from './metrics';
 
 /** One week of a trend. @public */
 export interface TrendPoint {
@@ -45,6 +45,7 @@ export interface Trends {
   environment: string;
   timeZone: string;
   window: Window;
+  percentiles: PercentileMethod;
   metrics: MetricTrend[];
   survival: RestoreSurvival;
 }

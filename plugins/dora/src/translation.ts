@@ -485,7 +485,10 @@ export const doraTranslationRef = createTranslationRef({
       filter: 'Verdict',
       all: 'All verdicts',
       none: 'No deployments with this verdict in this period.',
+      noneHere:
+        'None among those looked through so far; older ones are on the next page.',
       page: '{{from}}–{{to}} of {{total}}',
+      rows: '{{from}}–{{to}}',
       pages: 'Pages of deployments',
       previousPage: 'Previous page',
       nextPage: 'Next page',

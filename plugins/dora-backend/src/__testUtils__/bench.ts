@@ -8,6 +8,7 @@ import { Knex } from 'knex';
 import { AttributionWorker } from '../attribution/AttributionWorker';
 import { severityScale } from '../attribution/severities';
 import { ServiceDirectory } from '../catalog/ServiceDirectory';
+import { CellWorker } from '../cells/CellWorker';
 import { readDoraConfig } from '../config';
 import { chunks } from '../database/columns';
 import { DEFAULT_VALUES } from '../definitions';
@@ -33,6 +34,7 @@ export class PipelineBench {
   readonly #sources: Sources;
   readonly #deliveries: DeliveryWorker;
   readonly #attribution: AttributionWorker;
+  readonly #cells: CellWorker;
   #received = 0;
 
   private constructor(db: Knex, definitions: DefinitionValues) {
@@ -59,6 +61,10 @@ export class PipelineBench {
       inbox: this.#inbox,
       sources: this.#sources,
       logger,
+    });
+    this.#cells = new CellWorker({
+      db,
+      config: { timeZone: 'UTC', definitions },
     });
     this.#attribution = new AttributionWorker({
       db,
@@ -154,6 +160,7 @@ export class PipelineBench {
   async work(): Promise<void> {
     while ((await this.#deliveries.workBatch()) > 0);
     while (await this.#attribution.workOne());
+    while (await this.#cells.workSome());
   }
 
   /** Something that works on operations and knows nothing yet, as after a restart. */

@@ -8,7 +8,7 @@ export const DERIVED = [
   'dora_artifact_lookups',
   'dora_revision_links',
   'dora_incident_links',
-  'dora_cells',
+  'dora_cell_blocks',
 ];
 
 /** Tables of facts. */

@@ -149,11 +149,18 @@ describe('REST API', () => {
       'provisional',
       'failed',
     ]);
-    const page = await backend.deployments('checkout', { offset: 1, limit: 2 });
-    expect(page).toMatchObject({ total: 4, offset: 1, limit: 2 });
-    expect(page.items).toEqual(all.items.slice(1, 3));
+    expect(all).toMatchObject({ total: 4, next: null, previous: null });
+    const first = await backend.deployments('checkout', { limit: 3 });
+    expect(first.items).toEqual(all.items.slice(0, 3));
+    const second = await backend.deployments('checkout', {
+      cursor: first.next,
+      limit: 3,
+    });
+    expect(second).toMatchObject({ total: 4, offset: 3, next: null });
+    expect(second.items).toEqual(all.items.slice(3));
     const failed = await backend.deployments('checkout', { verdict: 'failed' });
-    expect(failed.total).toBe(2);
+    expect(failed).toMatchObject({ total: null, next: null });
+    expect(failed.items).toEqual([all.items[1], all.items[3]]);
   });
 
   it('draws gaps as gaps', async () => {

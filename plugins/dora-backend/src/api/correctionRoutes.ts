@@ -6,7 +6,7 @@ import { Request, Router } from 'express';
 import { audited } from './audited';
 import { requirePermission } from './authorize';
 import { ApiOptions } from './createApiRouter';
-import { readDeploymentQuery } from './reportQuery';
+import { readPageQuery } from './reportQuery';
 
 const SERVICE = '/v1/services/:namespace/:kind/:name';
 const CORRECTIONS = `${SERVICE}/corrections`;
@@ -47,7 +47,7 @@ export function addCorrectionRoutes(router: Router, options: ApiOptions): void {
     response.json(
       await incidents.list(
         entityRef,
-        readDeploymentQuery(request),
+        readPageQuery(request),
         visibility.among(request),
       ),
     );

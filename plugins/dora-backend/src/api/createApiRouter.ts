@@ -40,6 +40,7 @@ import { addImportRoutes, readImportPages } from './importRoutes';
 import { addInterventionRoutes } from './interventionRoutes';
 import { openApiDocument } from './openapi/document';
 import { addOperationRoutes } from './operationRoutes';
+import { ReportAnswers } from './ReportAnswers';
 import { addRestatementRoutes } from './restatementRoutes';
 import { addServiceRoutes } from './serviceRoutes';
 import { addStageRoutes } from './stageRoutes';
@@ -52,6 +53,7 @@ export interface ApiOptions {
   auditor: AuditorService;
   isAllowed: IsAllowed;
   caller: Caller;
+  answers: ReportAnswers;
   visibility: Visibility;
   services: ServiceReports;
   deployments: DeploymentReports;

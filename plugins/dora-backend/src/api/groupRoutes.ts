@@ -8,14 +8,14 @@ const LEADERBOARD_RANGE = '90d';
 /** Adds what can be asked about teams and the whole organisation. */
 export function addGroupRoutes(
   router: Router,
-  { visibility, groups }: ApiOptions,
+  { visibility, answers, groups }: ApiOptions,
 ): void {
   router.get(
     '/v1/teams/:namespace/:name/metrics',
     async (request, response) => {
       const entityRef = await visibility.entity(request);
-      response.json(
-        await groups.team(
+      await answers.send(request, response, () =>
+        groups.team(
           entityRef,
           readReportQuery(request),
           String(request.query.includeSubTeams) === 'true',
@@ -26,8 +26,8 @@ export function addGroupRoutes(
   );
   router.get('/v1/leaderboard', async (request, response) => {
     const { parent } = request.query;
-    response.json(
-      await groups.leaderboard(
+    await answers.send(request, response, () =>
+      groups.leaderboard(
         readReportQuery(request, LEADERBOARD_RANGE),
         parent === undefined ? undefined : String(parent).toLowerCase(),
         visibility.among(request),
@@ -35,11 +35,8 @@ export function addGroupRoutes(
     );
   });
   router.get('/v1/organisation/metrics', async (request, response) => {
-    response.json(
-      await groups.organisation(
-        readReportQuery(request),
-        visibility.among(request),
-      ),
+    await answers.send(request, response, () =>
+      groups.organisation(readReportQuery(request), visibility.among(request)),
     );
   });
 }

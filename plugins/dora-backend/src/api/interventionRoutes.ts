@@ -9,14 +9,10 @@ const INTERVENTIONS = '/v1/interventions/:namespace/:kind/:name';
 /** Adds what services and teams have changed about how they work. */
 export function addInterventionRoutes(
   router: Router,
-  { visibility, interventions, isAllowed, auditor }: ApiOptions,
+  { visibility, answers, interventions, isAllowed, auditor }: ApiOptions,
 ): void {
-  const answer = async (request: Request, entityRef: string) =>
-    interventions.list(
-      entityRef,
-      visibility.among(request),
-      await isAllowed(request, doraTargetUpdatePermission),
-    );
+  const list = (request: Request, entityRef: string, editable: boolean) =>
+    interventions.list(entityRef, visibility.among(request), editable);
 
   /** Makes a change that is in the audit log whether it succeeds or not. */
   const change = async (
@@ -35,11 +31,18 @@ export function addInterventionRoutes(
       },
       () => act(entityRef),
     );
-    return answer(request, entityRef);
+    return list(request, entityRef, true);
   };
 
   router.get(INTERVENTIONS, async (request, response) => {
-    response.json(await answer(request, await visibility.entity(request)));
+    const entityRef = await visibility.entity(request);
+    const editable = await isAllowed(request, doraTargetUpdatePermission);
+    await answers.send(
+      request,
+      response,
+      () => list(request, entityRef, editable),
+      [editable],
+    );
   });
   router.post(INTERVENTIONS, async (request, response) => {
     response.json(

@@ -4,6 +4,7 @@ import { Request } from 'express';
 import { PRODUCTION } from '../attribution/environments';
 import { WindowRequest } from '../metrics';
 import { DeploymentQuery } from '../reports/DeploymentReports';
+import { PageQuery } from '../reports/listPages';
 import { Comparison, ReportQuery } from '../reports/reportQuery';
 
 const DEFAULT_RANGE = '30d';
@@ -22,14 +23,21 @@ export function readReportQuery(
   };
 }
 
-/** As `readReportQuery`, with the page and filter of a list. */
-export function readDeploymentQuery(request: Request): DeploymentQuery {
-  const { verdict, offset, limit } = request.query;
+/** As `readReportQuery`, with the page of a list. */
+export function readPageQuery(request: Request): ReportQuery & PageQuery {
+  const { cursor, limit } = request.query;
   return {
     ...readReportQuery(request),
-    verdict: verdict as Verdict | undefined,
-    offset: Number(offset ?? 0),
+    cursor: cursor as string | undefined,
     limit: Number(limit ?? DEFAULT_LIMIT),
+  };
+}
+
+/** As `readPageQuery`, with the filter of deployments. */
+export function readDeploymentQuery(request: Request): DeploymentQuery {
+  return {
+    ...readPageQuery(request),
+    verdict: request.query.verdict as Verdict | undefined,
   };
 }
 

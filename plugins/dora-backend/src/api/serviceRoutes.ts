@@ -8,19 +8,25 @@ const SERVICE = '/v1/services/:namespace/:kind/:name';
 /** Adds what can be asked about one service. */
 export function addServiceRoutes(
   router: Router,
-  { visibility, isAllowed, services, deployments, setup }: ApiOptions,
+  { visibility, isAllowed, answers, services, deployments, setup }: ApiOptions,
 ): void {
   router.get(`${SERVICE}/metrics`, async (request, response) => {
     const entityRef = await visibility.entity(request);
-    response.json(await services.metrics(entityRef, readReportQuery(request)));
+    await answers.send(request, response, () =>
+      services.metrics(entityRef, readReportQuery(request)),
+    );
   });
   router.get(`${SERVICE}/series`, async (request, response) => {
     const entityRef = await visibility.entity(request);
-    response.json(await services.series(entityRef, readReportQuery(request)));
+    await answers.send(request, response, () =>
+      services.series(entityRef, readReportQuery(request)),
+    );
   });
   router.get(`${SERVICE}/stages`, async (request, response) => {
     const entityRef = await visibility.entity(request);
-    response.json(await services.stages(entityRef, readReportQuery(request)));
+    await answers.send(request, response, () =>
+      services.stages(entityRef, readReportQuery(request)),
+    );
   });
   router.get(`${SERVICE}/deployments`, async (request, response) => {
     const entityRef = await visibility.entity(request);

@@ -9,14 +9,14 @@ import { readReportQuery } from './reportQuery';
 /** Adds what lead time would be if stages took less. */
 export function addStageRoutes(
   router: Router,
-  { visibility, services }: ApiOptions,
+  { visibility, answers, services }: ApiOptions,
 ): void {
   router.get(
     '/v1/services/:namespace/:kind/:name/stages/what-if',
     async (request, response) => {
       const entityRef = await visibility.entity(request);
-      response.json(
-        await services.whatIf(
+      await answers.send(request, response, () =>
+        services.whatIf(
           entityRef,
           readReportQuery(request),
           readFactors(request),

@@ -18,14 +18,10 @@ const RECENT = {
 
 /** Adds targets of services and teams. */
 export function addTargetRoutes(router: Router, options: ApiOptions): void {
-  const { visibility, targets, isAllowed, auditor } = options;
+  const { visibility, answers, targets, isAllowed, auditor } = options;
 
-  const answer = async (request: Request, entityRef: string) =>
-    targets.list(
-      entityRef,
-      measureNow(options, request, entityRef),
-      await isAllowed(request, doraTargetUpdatePermission),
-    );
+  const list = (request: Request, entityRef: string, editable: boolean) =>
+    targets.list(entityRef, measureNow(options, request, entityRef), editable);
 
   /** Makes a change that is in the audit log whether it succeeds or not. */
   const change = async (
@@ -45,11 +41,18 @@ export function addTargetRoutes(router: Router, options: ApiOptions): void {
       },
       () => act(entityRef, metric),
     );
-    return answer(request, entityRef);
+    return list(request, entityRef, true);
   };
 
   router.get(TARGETS, async (request, response) => {
-    response.json(await answer(request, await visibility.entity(request)));
+    const entityRef = await visibility.entity(request);
+    const editable = await isAllowed(request, doraTargetUpdatePermission);
+    await answers.send(
+      request,
+      response,
+      () => list(request, entityRef, editable),
+      [editable],
+    );
   });
   router.put(`${TARGETS}/:metric`, async (request, response) => {
     response.json(

@@ -7,13 +7,13 @@ const DEFAULT_WEEKS = 26;
 /** Adds how the metrics of services and teams move over weeks. */
 export function addTrendRoutes(
   router: Router,
-  { visibility, trends }: ApiOptions,
+  { visibility, answers, trends }: ApiOptions,
 ): void {
   router.get('/v1/trends/:namespace/:kind/:name', async (request, response) => {
     const { weeks, environment } = request.query;
     const entityRef = await visibility.entity(request);
-    response.json(
-      await trends.trends(
+    await answers.send(request, response, () =>
+      trends.trends(
         entityRef,
         {
           weeks: Number(weeks ?? DEFAULT_WEEKS),

@@ -3,9 +3,10 @@ import { Knex } from 'knex';
 import { requiredInstant } from '../database/columns';
 import { skipLocked } from '../database/dialect';
 import { takeTurn } from '../database/locks';
+import { markReportsChanged } from '../database/reportVersion';
 import { readAnswering, readServices } from '../catalog/services';
 import { repositoriesIn } from '../facts/repositoriesIn';
-import { recomputeCellsFrom, recomputeCellsOn } from '../cells/cells';
+import { markCellsStale } from '../cells/staleCells';
 import { markFiguresStale } from '../cells/staleFigures';
 import { dayOf } from '../metrics';
 import { correctDeployments } from './correctDeployments';
@@ -14,7 +15,7 @@ import { linkIncidents, StaleCell } from './linkIncidents';
 import { AttributionRules, rulesOf, ServiceScope } from './scope';
 import { updateTraces } from './traces';
 
-/** Derives links and cells anew wherever facts have changed. */
+/** Derives links anew wherever facts have changed, and marks the cells that they change. */
 export class AttributionWorker {
   readonly #db: Knex;
   readonly #rules: AttributionRules;
@@ -58,11 +59,12 @@ export class AttributionWorker {
       await trx('dora_dirty_services')
         .where('service_ref', serviceRef)
         .delete();
+      await markReportsChanged(trx);
       return true;
     });
   }
 
-  /** Derives links and cells of one service from an instant on, in a transaction that has its turn. */
+  /** Derives the links of one service from an instant on, in a transaction that has its turn. */
   async derive(
     trx: Knex.Transaction,
     serviceRef: string,
@@ -78,10 +80,10 @@ export class AttributionWorker {
       ...(await correctDeployments(trx, serviceRef)),
       ...(await linkIncidents(trx, scope.service, start, this.#rules)),
     ];
-    await recomputeCellsFrom(trx, serviceRef, start, this.#timeZone);
     const firstDay = dayOf(start, this.#timeZone);
+    await markCellsStale(trx, serviceRef, { firstDay });
     await this.#markFigures(trx, serviceRef, firstDay, changed.causes);
-    await this.#recomputeStale(
+    await this.#markStale(
       trx,
       serviceRef,
       firstDay,
@@ -91,7 +93,7 @@ export class AttributionWorker {
     await updateTraces(trx, scope, Date.now());
   }
 
-  async #recomputeStale(
+  async #markStale(
     trx: Knex.Transaction,
     serviceRef: string,
     firstDay: string,
@@ -106,7 +108,7 @@ export class AttributionWorker {
     );
     for (const { ref, day } of stale.values()) {
       if (ref !== serviceRef || day < firstDay) {
-        await recomputeCellsOn(trx, ref, day, this.#timeZone);
+        await markCellsStale(trx, ref, { firstDay: day, lastDay: day });
         await this.#markFigures(trx, ref, day, causes);
       }
     }

@@ -7,9 +7,11 @@ import {
 import { Knex } from 'knex';
 import { requiredInstant } from '../database/columns';
 import { failureWindowMs } from '../definitions';
+import { readDeployment } from '../facts/deployments';
 import { StoredIncident } from '../facts/incidents';
 import { changesWhatRuns } from '../metrics';
 import { AffectedService } from './AffectedServices';
+import { startOf } from './groupDeployments';
 
 /** The deployment that an incident is blamed on; null where there is none. */
 export interface Cause {
@@ -23,6 +25,9 @@ interface Candidate {
   kind: DeploymentKind;
   startedAt: number;
 }
+
+/** While a deployment runs, it occurs when it began at the first of its places. */
+const LONGEST_FAN_OUT_MS = 7 * 86_400_000;
 
 const NEWEST_FIRST = [
   { column: 'started_at', order: 'desc' },
@@ -92,10 +97,13 @@ async function toldCauses(
     )
     .whereNot('kind', 'dismissed')
     .orderBy(NEWEST_FIRST);
-  if (causedByDeployment) {
+  const fact =
+    causedByDeployment && (await readDeployment(trx, causedByDeployment));
+  if (fact) {
     const rows = await ofServices
       .clone()
-      .where('members', 'like', `%"${causedByDeployment}"%`);
+      .where('occurred_at', '>=', startOf(fact) - LONGEST_FAN_OUT_MS)
+      .where('members', 'like', `%"${fact.id}"%`);
     const named = rows.map(decode);
     // Of some of the services that share it, it may have changed nothing.
     const changing = named.filter(({ kind }) => changesWhatRuns(kind));

@@ -47,12 +47,11 @@ export async function updateTraces(
     });
 }
 
+// SQLite reads only one end of an index at a time.
 async function bounds(query: Knex.QueryBuilder, column: string) {
-  const row: any = await query
-    .min({ first: column })
-    .max({ last: column })
-    .first();
-  return { first: instant(row?.first), last: instant(row?.last) };
+  const first: any = await query.clone().min({ at: column }).first();
+  const last: any = await query.max({ at: column }).first();
+  return { first: instant(first?.at), last: instant(last?.at) };
 }
 
 function extreme(

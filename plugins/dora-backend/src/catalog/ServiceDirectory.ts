@@ -4,6 +4,7 @@ import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node'
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks } from '../database/columns';
+import { markReportsChanged } from '../database/reportVersion';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { CatalogService, toCatalogService } from './entitySubjects';
 import { refreshGroups } from './groups';
@@ -89,6 +90,9 @@ export class ServiceDirectory {
         await storeService(trx, service);
         this.#warnOfProblems(service, known.get(service.entityRef));
       }
+      if (changed.length > 0) {
+        await markReportsChanged(trx);
+      }
       return changed.length;
     });
   }
@@ -123,6 +127,7 @@ export class ServiceDirectory {
         await trx('dora_services')
           .whereIn('entity_ref', part)
           .update({ removed_at: this.#now() });
+        await markReportsChanged(trx);
       });
     }
     return removed.length;

@@ -8,6 +8,7 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService as CatalogClient } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
+import { markReportsChanged } from '../database/reportVersion';
 import { text } from '../sources/reading/texts';
 
 const LONGEST_TITLE = 2_000;
@@ -32,16 +33,30 @@ export async function refreshGroups(
 ): Promise<void> {
   const pages = catalog.streamEntities(GROUPS, { credentials });
   for await (const page of pages) {
-    for (const group of page.map(toGroup)) {
-      await db('dora_groups')
-        .insert({
-          entity_ref: group.entityRef,
-          title: group.title,
-          parent_ref: group.parentRef,
-        })
-        .onConflict('entity_ref')
-        .merge();
-    }
+    await db.transaction(trx => storeGroups(trx, page.map(toGroup)));
+  }
+}
+
+async function storeGroups(
+  trx: Knex.Transaction,
+  groups: Group[],
+): Promise<void> {
+  const known = new Set(
+    (await readGroups(trx)).map(group => JSON.stringify(group)),
+  );
+  const changed = groups.filter(group => !known.has(JSON.stringify(group)));
+  for (const group of changed) {
+    await trx('dora_groups')
+      .insert({
+        entity_ref: group.entityRef,
+        title: group.title,
+        parent_ref: group.parentRef,
+      })
+      .onConflict('entity_ref')
+      .merge();
+  }
+  if (changed.length > 0) {
+    await markReportsChanged(trx);
   }
 }
 

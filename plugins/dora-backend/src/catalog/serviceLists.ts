@@ -43,7 +43,7 @@ export async function readOrphans(db: Knex): Promise<Orphan[]> {
   const rows = await db('dora_services as service')
     .whereNotNull('removed_at')
     .whereExists(
-      db('dora_cells as cell')
+      db('dora_cell_blocks as cell')
         .whereRaw('cell.service_ref = service.entity_ref')
         .select(db.raw('1')),
     )

@@ -30,8 +30,8 @@ export async function readUnmatched(db: Knex): Promise<UnmatchedRow[]> {
     )
     .whereNotExists(
       db('dora_deployments as deployment')
-        .whereNotNull('deployment.config_repository')
-        .whereRaw("'repo:' || deployment.config_repository = subject.subject")
+        .whereRaw('deployment.config_repository = substr(subject.subject, 6)')
+        .whereRaw("subject.subject like 'repo:%'")
         .select(db.raw('1')),
     )
     .orderByRaw('case when ignored_at is null then 0 else 1 end')

@@ -1,20 +1,18 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { PRODUCTION } from '../attribution/environments';
-import { readCells } from '../cells/cells';
+import { readSelectedRows } from '../cells/readSelectedRows';
 import { DoraConfig } from '../config';
 import { instant } from '../database/columns';
 import { definitionsOf } from '../reports/measureServices';
 import { readHistory } from '../reports/history';
 import { readBacklog } from '../inbox/sourceActivity';
-import { selectRows } from '../metrics';
 import { Visible } from '../reports/GroupReports';
 import { writeExposition } from './exposition';
 import { inboxFamilies } from './inboxFamilies';
 import { SamplesByFamily, serviceSamples, toFamilies } from './serviceFamilies';
 
-const FIRST_DAY = '0000-00-00';
-const LAST_DAY = '9999-99-99';
+const ALWAYS = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
 
 interface Cached {
   computedAt: number | null;
@@ -63,24 +61,23 @@ export class PrometheusExporter {
     if (cached && cached.computedAt === computedAt) {
       return cached.samples;
     }
-    const cells = await readCells(
-      this.#db,
-      [serviceRef],
-      PRODUCTION,
-      FIRST_DAY,
-      LAST_DAY,
-    );
     const definitions = definitionsOf(
       await readHistory(this.#db, serviceRef),
       this.#config.definitions.values,
     );
+    const rows = await readSelectedRows(this.#db, [serviceRef], [ALWAYS], {
+      environment: PRODUCTION,
+      definitionsOf: () => definitions,
+      timeZone: this.#config.timeZone,
+      now: Date.now(),
+    });
     const samples = serviceSamples(
       {
         app: nameOf(serviceRef),
         team: row.owner_ref ? nameOf(row.owner_ref) : '',
         environment: PRODUCTION,
       },
-      selectRows(cells.get(serviceRef)!, definitions, Date.now()),
+      rows.get(serviceRef)!,
     );
     this.#cache.set(serviceRef, { computedAt, samples });
     return samples;

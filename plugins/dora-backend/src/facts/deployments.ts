@@ -147,6 +147,15 @@ export async function readDeployments(
   return rows.map(decode);
 }
 
+/** One deployment; undefined where none of this id was told. */
+export async function readDeployment(
+  trx: Knex.Transaction,
+  id: string,
+): Promise<StoredDeployment | undefined> {
+  const row = await trx('dora_deployments').where({ id }).first();
+  return row && decode(row);
+}
+
 function decode(row: any): StoredDeployment {
   return {
     id: row.id,

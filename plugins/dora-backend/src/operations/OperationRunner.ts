@@ -5,6 +5,7 @@ import { Knex } from 'knex';
 import { json, requiredInstant } from '../database/columns';
 import { skipLocked } from '../database/dialect';
 import { describeFailure, isTransient } from '../database/failures';
+import { markReportsChanged } from '../database/reportVersion';
 import { Sources } from '../inbox/Sources';
 import { erasePerson } from './erasePerson';
 import { eraseService } from './eraseService';
@@ -90,6 +91,7 @@ export class OperationRunner {
     await trx('dora_operations')
       .where({ id })
       .update(this.#columnsAfter(result, row));
+    await markReportsChanged(trx);
     return true;
   }
 

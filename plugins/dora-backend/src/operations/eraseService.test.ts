@@ -82,7 +82,7 @@ describe.each(databases.eachSupportedId())('services on %s', databaseId => {
         ['dora_stage_runs', 'repository'],
         ['dora_deployment_links', 'service_ref'],
         ['dora_commit_lookups', 'service_ref'],
-        ['dora_cells', 'service_ref'],
+        ['dora_cell_blocks', 'service_ref'],
         ['dora_delivery_subjects', 'subject'],
         ['dora_subjects', 'subject'],
       ]) {

@@ -51,15 +51,19 @@ describe.each(databases.eachSupportedId())('rebuilds on %s', databaseId => {
 
   it('R12: a recompute gives what the events gave one by one', async () => {
     const expected = await tell(told);
-    expect(expected.derived.dora_cells.length).toBeGreaterThan(10);
-    await knex('dora_cells').update({ rows: '{}' });
+    expect(expected.derived.dora_cell_blocks.length).toBeGreaterThan(10);
+    await knex('dora_cell_blocks').update({ core: Buffer.of(1) });
     await knex('dora_incident_links').delete();
     await knex('dora_commit_links').update({ lead_ms: 1 });
-    await knex('dora_cells').insert({
+    await knex('dora_cell_blocks').insert({
       service_ref: 'component:default/gone',
+      span: 1,
       environment: 'production',
-      day: '2026-05-01',
-      rows: '{}',
+      day: 20_000,
+      rows: 1,
+      core: Buffer.of(),
+      detail: Buffer.of(),
+      stages: Buffer.of(),
     });
     expect(await state()).not.toEqual(expected);
 
@@ -208,12 +212,12 @@ describe.each(databases.eachSupportedId())('rebuilds on %s', databaseId => {
   it('parks an operation whose step has failed three times, with the reason', async () => {
     await operations.start({ kind: 'recompute' });
     const runner = bench.runner();
-    await knex.schema.renameTable('dora_cells', 'dora_away');
+    await knex.schema.renameTable('dora_cell_blocks', 'dora_away');
     await runner.workStep();
     await runner.workStep();
     expect((await latest()).state).toBe('running');
     await runner.workStep();
-    await knex.schema.renameTable('dora_away', 'dora_cells');
+    await knex.schema.renameTable('dora_away', 'dora_cell_blocks');
     expect(await latest()).toMatchObject({
       state: 'failed',
       error: expect.stringMatching(/^The database answered /),

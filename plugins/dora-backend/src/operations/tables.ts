@@ -21,6 +21,8 @@ export const DERIVED_TABLES = [
   'dora_revision_links',
   'dora_incident_links',
   'dora_cells',
+  'dora_cell_blocks',
+  'dora_stale_cells',
 ];
 
 /** What was told of closed months, each row for one service; the marks first, which lock the rest. */

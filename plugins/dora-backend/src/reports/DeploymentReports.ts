@@ -13,8 +13,8 @@ import { Knex } from 'knex';
 import { DeploymentLink } from '../attribution/deploymentLink';
 import { decodeDeploymentLink } from '../attribution/links';
 import { DoraConfig } from '../config';
-import { instant } from '../database/columns';
-import { CalendarWindow, resolveWindow, toWindow } from '../metrics';
+import { instant, requiredInstant } from '../database/columns';
+import { resolveWindow, toWindow } from '../metrics';
 import { commitUrl } from './commitUrl';
 import {
   DeploymentEvidence,
@@ -25,16 +25,17 @@ import { failureReasons } from './failureReasons';
 import { Visible } from './GroupReports';
 import { readHistory } from './history';
 import { readAffected, toDeploymentIncident } from './incidentDetails';
+import { countSome, nextTo, PageQuery, readPage } from './listPages';
 import { definitionsOf } from './measureServices';
 import { ReportQuery } from './reportQuery';
 import { isFinished, verdictOf } from './verdict';
 
 /** Which deployments are asked for. */
-export interface DeploymentQuery extends ReportQuery {
+export interface DeploymentQuery extends ReportQuery, PageQuery {
   verdict?: Verdict;
-  offset: number;
-  limit: number;
 }
+
+const COLUMNS = { at: 'occurred_at', id: 'id' };
 
 /** Answers which deployments a service had, how each went, and why we say so. */
 export class DeploymentReports {
@@ -59,22 +60,36 @@ export class DeploymentReports {
       now,
     });
     const definitions = await this.#definitions(entityRef);
-    const rows = await this.#select(entityRef, query, window, definitions, now);
-    const page = rows.slice(query.offset, query.offset + query.limit);
+    const { environment, verdict } = query;
+    const rows = () =>
+      this.#db('dora_deployment_links')
+        .where({ service_ref: entityRef, environment })
+        .where('occurred_at', '>=', window.fromMs)
+        .where('occurred_at', '<', window.toMs);
+    const page = await readPage<any>(
+      {
+        read: (from, direction, limit) =>
+          nextTo(rows().limit(limit), COLUMNS, from, direction),
+        keyOf: row => ({ at: requiredInstant(row.occurred_at), id: row.id }),
+        matching:
+          verdict &&
+          (some => this.#withVerdict(some, verdict, definitions, now)),
+      },
+      query,
+    );
     const evidence = await readEvidence(
       this.#db,
       entityRef,
-      page.map(decodeDeploymentLink),
+      page.items.map(decodeDeploymentLink),
     );
     return {
       entityRef,
       window: toWindow(window),
-      items: page.map(row =>
+      ...page,
+      items: page.items.map(row =>
         this.#summary(row, evidence.get(row.id)!, definitions, now),
       ),
-      total: rows.length,
-      offset: query.offset,
-      limit: query.limit,
+      total: verdict ? null : await countSome(this.#db, rows()),
     };
   }
 
@@ -122,25 +137,13 @@ export class DeploymentReports {
     };
   }
 
-  // The verdict follows from several tables, so it is told before the page is cut.
-  async #select(
-    entityRef: string,
-    { environment, verdict }: DeploymentQuery,
-    window: CalendarWindow,
+  // The verdict follows from several tables, so no index knows it.
+  async #withVerdict(
+    rows: any[],
+    verdict: Verdict,
     definitions: DefinitionValues,
     now: Instant,
   ): Promise<any[]> {
-    const rows = await this.#db('dora_deployment_links')
-      .where({ service_ref: entityRef, environment })
-      .where('occurred_at', '>=', window.fromMs)
-      .where('occurred_at', '<', window.toMs)
-      .orderBy([
-        { column: 'occurred_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ]);
-    if (!verdict) {
-      return rows;
-    }
     const caused = await readIncidents(
       this.#db,
       rows.map(row => row.id),

@@ -11,14 +11,14 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { descendantsOf, Group, readGroups } from '../catalog/groups';
 import { DoraConfig } from '../config';
-import { improvement, previousWindow, toWindow } from '../metrics';
+import { improvement, observe, previousWindow, toWindow } from '../metrics';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
 import { withoutChanceFindings } from './chanceFindings';
 import { servicesOf } from './entityServices';
 import {
   MeasureOptions,
-  ServiceRows,
+  MeasuredServices,
   toMeasureOptions,
   withHalfYear,
 } from './measureServices';
@@ -33,6 +33,9 @@ interface OwnedService {
   ref: string;
   ownerRef: string | null;
 }
+
+/** A team with the services that it owns. */
+type OwningTeam = Group & { services: string[] };
 
 /** Answers questions about teams and the whole organisation. */
 export class GroupReports {
@@ -71,7 +74,7 @@ export class GroupReports {
     const subTeams = descendantsOf(groups, entityRef);
     const refs = await this.servicesOf(entityRef, includesSubTeams, visible);
     const options = withHalfYear(this.#options(query));
-    const rows = await ServiceRows.read(this.#db, refs, options);
+    const rows = await MeasuredServices.read(this.#db, refs, options);
     return {
       entityRef,
       includesSubTeams,
@@ -105,17 +108,15 @@ export class GroupReports {
   ): Promise<Leaderboard> {
     const options = this.#options({ ...query, compare: 'previous' });
     const services = await this.#services(visible);
-    const rows = await ServiceRows.read(
+    const owning = (await this.#teams(visible, services)).filter(
+      team => !parentRef || team.parentRef === parentRef,
+    );
+    const rows = await MeasuredServices.readGroups(
       this.#db,
-      services.map(({ ref }) => ref),
+      owning.map(team => team.services),
       options,
     );
-    const teams = withImprovement(
-      (await this.#teams(visible))
-        .filter(team => !parentRef || team.parentRef === parentRef)
-        .map(team => standing(team, ownedBy(team, services), rows))
-        .filter(({ services: count }) => count > 0),
-    );
+    const teams = withImprovement(owning.map(team => standing(team, rows)));
     // Without levels to rate by, enough rows are enough.
     const isRated = ({ metrics }: TeamStanding) =>
       METRIC_IDS.some(
@@ -125,6 +126,7 @@ export class GroupReports {
       environment: query.environment,
       window: toWindow(options.window),
       previousWindow: toWindow(previousWindow(options.window)),
+      percentiles: rows.percentiles,
       teams: teams.filter(isRated).sort(mostImprovedFirst),
       tooFew: teams.filter(team => !isRated(team)),
     };
@@ -138,24 +140,20 @@ export class GroupReports {
     const options = this.#options(query);
     const services = await this.#services(visible);
     const refs = services.map(({ ref }) => ref);
-    const rows = await ServiceRows.read(this.#db, refs, options);
-    const teams = (await this.#teams(visible)).map(team => ({
-      ...team,
-      services: ownedBy(team, services),
-    }));
-    const owning = teams.filter(team => team.services.length > 0);
+    const rows = await MeasuredServices.read(this.#db, refs, options);
+    const owning = await this.#teams(visible, services);
     return {
       ...this.#head(options),
       ...rows.measure(refs),
       lastEventAt: iso(rows.lastEventAt(refs)),
       services: refs.length,
       teams: owning.length,
-      distribution: countLevels(refs.map(ref => rows.measure([ref]))),
+      distribution: countLevels(refs.map(ref => rows.segments([ref]))),
       association: associate(
         owning.map(team => ({
           entityRef: team.entityRef,
           title: team.title,
-          ...rows.measure(team.services),
+          ...observe(rows.measured(team.services, options.window)),
         })),
       ),
     };
@@ -173,10 +171,22 @@ export class GroupReports {
       .map(row => ({ ref: row.entity_ref, ownerRef: row.owner_ref }));
   }
 
-  async #teams(visible: Visible): Promise<Group[]> {
+  /** Teams with the services that they own, those without any left out. */
+  async #teams(
+    visible: Visible,
+    services: OwnedService[],
+  ): Promise<OwningTeam[]> {
     const groups = await readGroups(this.#db);
     const seen = new Set(await visible(groups.map(group => group.entityRef)));
-    return groups.filter(group => seen.has(group.entityRef));
+    const owned = new Map<string | null, string[]>();
+    for (const { ref, ownerRef } of services) {
+      const known = owned.get(ownerRef) ?? [];
+      known.push(ref);
+      owned.set(ownerRef, known);
+    }
+    return groups
+      .filter(group => seen.has(group.entityRef) && owned.has(group.entityRef))
+      .map(group => ({ ...group, services: owned.get(group.entityRef)! }));
   }
 
   #options(query: ReportQuery): MeasureOptions {
@@ -199,24 +209,21 @@ export class GroupReports {
   }
 }
 
-function ownedBy(team: Group, services: OwnedService[]): string[] {
-  return services
-    .filter(({ ownerRef }) => ownerRef === team.entityRef)
-    .map(({ ref }) => ref);
-}
-
 /** A row of the leaderboard before it is compared with the others. */
 type Standing = Omit<TeamStanding, 'improvement'>;
 
-function standing(team: Group, refs: string[], rows: ServiceRows): Standing {
+function standing(
+  { entityRef, title, services }: OwningTeam,
+  rows: MeasuredServices,
+): Standing {
   return {
     ...toSummary(
-      team.entityRef,
-      team.title,
-      rows.measure(refs),
-      rows.lastEventAt(refs),
+      entityRef,
+      title,
+      rows.measureFour(services),
+      rows.lastEventAt(services),
     ),
-    services: refs.length,
+    services: services.length,
   };
 }
 
@@ -229,7 +236,7 @@ function withImprovement(teams: Standing[]): TeamStanding[] {
 }
 
 function splitServices(
-  rows: ServiceRows,
+  rows: MeasuredServices,
   refs: string[],
 ): { services: EntitySummary[]; silentServices: string[] } {
   const isSilent = (ref: string) => rows.firstEventAt([ref]) === null;
@@ -239,7 +246,7 @@ function splitServices(
       toSummary(
         ref,
         rows.histories.get(ref)!.title,
-        rows.measure([ref]),
+        rows.measureFour([ref]),
         rows.lastEventAt([ref]),
       ),
     );

@@ -15,14 +15,13 @@ import {
   readAffected,
   toDeploymentIncident,
 } from './incidentDetails';
+import { countSome, nextTo, PageQuery, readPage } from './listPages';
+import { compare, PageCursor, RowKey } from './pageCursor';
 import { ReportQuery } from './reportQuery';
 import { readTakenIncidents } from './takenIncidents';
 
 /** Which incidents are asked for. */
-export interface IncidentQuery extends ReportQuery {
-  offset: number;
-  limit: number;
-}
+export interface IncidentQuery extends ReportQuery, PageQuery {}
 
 /** An incident of a service, whether it counts or not. */
 export interface PlacedIncident extends LinkedIncident {
@@ -51,71 +50,108 @@ export class IncidentReports {
     query: IncidentQuery,
     visible: Visible,
   ): Promise<IncidentPage> {
-    const { environment, offset, limit } = query;
+    const { environment } = query;
     const window = resolveWindow(query.window, {
       timeZone: this.#config.timeZone,
       now: this.#now(),
     });
-    const taken = await readTakenIncidents(this.#db, entityRef, this.#config);
-    const all = [
-      ...(await this.#readLinked(entityRef, environment, window)),
-      ...taken.filter(
-        incident =>
-          incident.environment === environment &&
-          incident.detectedAt >= window.fromMs &&
-          incident.detectedAt < window.toMs,
-      ),
-    ].sort(latestFirst);
-    const page = all.slice(offset, offset + limit);
+    const asked = { entityRef, environment, window };
+    const taken = await this.#readTaken(asked);
+    const page = await readPage(
+      {
+        read: async (from, direction, limit) =>
+          [
+            ...(await this.#readLinked(asked, from, direction, limit)),
+            ...taken.filter(
+              incident =>
+                !from || compare(direction)(keyOf(incident), from) > 0,
+            ),
+          ]
+            .sort((a, b) => compare(direction)(keyOf(a), keyOf(b)))
+            .slice(0, limit),
+        keyOf,
+      },
+      query,
+    );
     const affected = await readAffected(
       this.#db,
-      page.map(({ id }) => id),
+      page.items.map(({ id }) => id),
       visible,
     );
+    const linked = await countSome(this.#db, this.#linked(asked));
     return {
       entityRef,
       window: toWindow(window),
-      items: page.map(incident =>
+      ...page,
+      items: page.items.map(incident =>
         toServiceIncident(incident, affected.get(incident.id) ?? []),
       ),
-      total: all.length,
-      offset,
-      limit,
+      total: linked === null ? null : linked + taken.length,
     };
   }
 
+  #linked({ entityRef, environment, window }: Asked): Knex.QueryBuilder {
+    return this.#db('dora_incident_links as link')
+      .where({
+        'link.service_ref': entityRef,
+        'link.environment': environment,
+      })
+      .where('link.detected_at', '>=', window.fromMs)
+      .where('link.detected_at', '<', window.toMs);
+  }
+
   async #readLinked(
-    entityRef: string,
-    environment: string,
-    window: CalendarWindow,
+    asked: Asked,
+    from: RowKey | undefined,
+    direction: PageCursor['direction'],
+    limit: number,
   ): Promise<PlacedIncident[]> {
-    const rows = await this.#db('dora_incident_links as link')
+    const rows = await nextTo(
+      this.#linked(asked).limit(limit),
+      { at: 'link.detected_at', id: 'link.incident_id' },
+      from,
+      direction,
+    )
       .join('dora_incidents as incident', 'incident.id', 'link.incident_id')
       .leftJoin(
         'dora_deployment_links as cause',
         'cause.id',
         'link.deployment_id',
       )
-      .where({
-        'link.service_ref': entityRef,
-        'link.environment': environment,
-      })
-      .where('link.detected_at', '>=', window.fromMs)
-      .where('link.detected_at', '<', window.toMs)
       .select(
         'link.*',
         'incident.title',
         'incident.url',
         'cause.service_ref as deployment_ref',
       );
-    return rows.map(row => ({
+    return rows.map((row: any) => ({
       ...toCausedIncident(row),
-      environment,
+      environment: asked.environment,
       deploymentId: row.deployment_id,
       deploymentRef: row.deployment_ref,
       excluded: exclusionOf(row),
     }));
   }
+
+  async #readTaken({
+    entityRef,
+    environment,
+    window,
+  }: Asked): Promise<PlacedIncident[]> {
+    const taken = await readTakenIncidents(this.#db, entityRef, this.#config);
+    return taken.filter(
+      incident =>
+        incident.environment === environment &&
+        incident.detectedAt >= window.fromMs &&
+        incident.detectedAt < window.toMs,
+    );
+  }
+}
+
+interface Asked {
+  entityRef: string;
+  environment: string;
+  window: CalendarWindow;
 }
 
 function exclusionOf(row: any): IncidentExclusion | null {
@@ -127,8 +163,8 @@ function exclusionOf(row: any): IncidentExclusion | null {
   return end !== null && end < detectedAt ? 'negative' : null;
 }
 
-function latestFirst(a: PlacedIncident, b: PlacedIncident): number {
-  return b.detectedAt - a.detectedAt || (a.id < b.id ? 1 : -1);
+function keyOf({ id, detectedAt }: PlacedIncident): RowKey {
+  return { at: detectedAt, id };
 }
 
 function toServiceIncident(

@@ -8,6 +8,7 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { PRODUCTION } from '../attribution/environments';
 import { DoraConfig } from '../config';
+import { markReportsChanged } from '../database/reportVersion';
 import {
   addDays,
   countDays,
@@ -74,7 +75,10 @@ export class InterventionReports {
   ): Promise<void> {
     this.#check(day);
     const input = { title: title.trim(), day };
-    await insertIntervention(this.#db, entityRef, input, this.#now());
+    await this.#db.transaction(async trx => {
+      await insertIntervention(trx, entityRef, input, this.#now());
+      await markReportsChanged(trx);
+    });
   }
 
   /**
@@ -83,9 +87,12 @@ export class InterventionReports {
    * @throws NotFoundError when the entity has none of this id.
    */
   async drop(entityRef: string, id: string): Promise<void> {
-    if (!(await endIntervention(this.#db, entityRef, id, this.#now()))) {
-      throw new NotFoundError('There is no such intervention');
-    }
+    await this.#db.transaction(async trx => {
+      if (!(await endIntervention(trx, entityRef, id, this.#now()))) {
+        throw new NotFoundError('There is no such intervention');
+      }
+      await markReportsChanged(trx);
+    });
   }
 
   #check(day: string) {
@@ -121,14 +128,21 @@ export class InterventionReports {
       compare: 'none',
     };
     const options = toMeasureOptions(query, this.#config, now);
-    const observed = await observeServices(this.#db, serviceRefs, options);
     const between = (from: string, to: string) =>
-      observed.over(resolveWindow({ from, to }, { timeZone, now }));
+      resolveWindow({ from, to }, { timeZone, now });
+    const before = between(first, addDays(day, -1));
+    const after = between(day, last);
+    const observed = await observeServices(
+      this.#db,
+      serviceRefs,
+      [before, after],
+      options,
+    );
     return {
       days,
       impacts: impacts(
-        between(first, addDays(day, -1)),
-        between(day, last),
+        observed.over(before),
+        observed.over(after),
         options.profile,
       ),
     };

@@ -8,30 +8,32 @@ import {
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { PRODUCTION } from '../attribution/environments';
-import { readEnvironments } from '../cells/cells';
+import { readEnvironments } from '../cells/readEnvironments';
+import { readExactTallies, readTallies } from '../cells/readTallies';
 import { DoraConfig } from '../config';
 import {
+  Bucket,
   buckets,
   bucketSize,
   contains,
   durationHistogram,
-  leadTimes,
   previousBuckets,
-  previousWindow,
-  series,
+  seriesBucket,
+  Span,
   stageBreakdown,
   toWindow,
   whatIf,
 } from '../metrics';
 import { definitionChanges } from '../restatements/definitionChanges';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
-import { readHistory, ServiceHistory } from './history';
+import { NO_HISTORY, readHistories, ServiceHistory } from './history';
 import { interventionsIn } from './interventionStore';
 import {
   definitionsOf,
   MeasureOptions,
-  ServiceRows,
+  MeasuredServices,
   toMeasureOptions,
+  toTallyQuery,
   withHalfYear,
 } from './measureServices';
 import { toDefinitions } from './profile';
@@ -66,8 +68,12 @@ export class ServiceReports {
     query: ReportQuery,
   ): Promise<ServiceMetrics> {
     const options = withHalfYear(this.#options(query));
-    const rows = await ServiceRows.read(this.#db, [entityRef], options);
-    const history = await readHistory(this.#db, entityRef);
+    const services = await MeasuredServices.read(
+      this.#db,
+      [entityRef],
+      options,
+    );
+    const history = services.histories.get(entityRef) ?? NO_HISTORY;
     const { window, previous, profile, definitions } = options;
     return {
       entityRef,
@@ -77,7 +83,7 @@ export class ServiceReports {
       window: toWindow(window),
       previousWindow: previous ? toWindow(previous) : null,
       state: stateOf(history),
-      ...rows.measure([entityRef]),
+      ...services.measure([entityRef]),
       lastEventAt: iso(history.lastEventAt),
       lastDeploymentAt: iso(history.lastDeploymentAt),
       hasIncidentSource: history.hasIncidents,
@@ -92,31 +98,34 @@ export class ServiceReports {
 
   /** The trends over a window, with those of the window before beside them. */
   async series(entityRef: string, query: ReportQuery): Promise<ServiceSeries> {
-    const options = { ...this.#options(query), previous: undefined };
+    const options = this.#options(query);
     const { window, now } = options;
-    const before =
-      query.compare === 'none' ? undefined : previousWindow(window);
-    const rows = await ServiceRows.read(this.#db, [entityRef], {
-      ...options,
-      previous: before,
+    const steps = buckets(window, now, this.#weekStart);
+    const stepsBefore =
+      query.compare === 'none'
+        ? []
+        : previousBuckets(window, now, this.#weekStart);
+    const tallies = await readTallies(this.#db, [entityRef], {
+      ...(await this.#tallyQuery(entityRef, options, [
+        window,
+        ...steps,
+        ...stepsBefore,
+      ])),
+      parts: ['core'],
     });
-    const current = rows.measured([entityRef], window).rows;
+    const trend = (some: Bucket[]) =>
+      some.map(step => seriesBucket(tallies.tally([entityRef], step), step));
     return {
       entityRef,
       environment: query.environment,
       timeZone: this.#config.timeZone,
       window: toWindow(window),
       bucketSize: bucketSize(window),
-      buckets: series(current, buckets(window, now, this.#weekStart), now),
-      previousBuckets: before
-        ? series(
-            rows.measured([entityRef], before).rows,
-            previousBuckets(window, now, this.#weekStart),
-            now,
-          )
-        : [],
+      percentiles: tallies.percentiles,
+      buckets: trend(steps),
+      previousBuckets: trend(stepsBefore),
       leadTimeHistogram: durationHistogram(
-        leadTimes(current.deployments, window),
+        tallies.tally([entityRef], window).leadTimes,
       ),
       definitionChanges: definitionChanges(
         await this.#versions.list(MOST_VERSIONS),
@@ -128,12 +137,18 @@ export class ServiceReports {
 
   /** Where the lead time over a window goes. */
   async stages(entityRef: string, query: ReportQuery): Promise<ServiceStages> {
-    const { window } = this.#options(query);
+    const options = this.#options(query);
+    const { window } = options;
+    const tallies = await readTallies(this.#db, [entityRef], {
+      ...(await this.#tallyQuery(entityRef, options, [window])),
+      parts: ['stages'],
+    });
     return {
       entityRef,
       environment: query.environment,
       window: toWindow(window),
-      ...stageBreakdown(await this.#stageSeconds(entityRef, query)),
+      percentiles: tallies.percentiles,
+      ...stageBreakdown(tallies.stages([entityRef], window)),
     };
   }
 
@@ -158,15 +173,25 @@ export class ServiceReports {
     entityRef: string,
     query: ReportQuery,
   ): Promise<number[][]> {
-    const options = { ...this.#options(query), previous: undefined };
-    const rows = await ServiceRows.read(this.#db, [entityRef], options);
+    const options = this.#options(query);
+    const { window } = options;
+    const rows = await readExactTallies(
+      this.#db,
+      [entityRef],
+      await this.#tallyQuery(entityRef, options, [window]),
+    );
     return rows
-      .measured([entityRef], options.window)
-      .rows.deployments.filter(
+      .rows([entityRef])
+      .deployments.filter(
         ({ succeeded, finishedAt }) =>
-          succeeded && contains(options.window, finishedAt),
+          succeeded && contains(window, finishedAt),
       )
       .flatMap(({ stageSeconds }) => stageSeconds);
+  }
+
+  async #tallyQuery(entityRef: string, options: MeasureOptions, spans: Span[]) {
+    const histories = await readHistories(this.#db, [entityRef]);
+    return toTallyQuery(options, spans, histories);
   }
 
   get #weekStart() {

@@ -1,5 +1,7 @@
 import { DoraStatus } from '@dora-metrics/backstage-plugin-dora-common';
 import { Knex } from 'knex';
+import { countServicesWithStaleCells } from '../cells/staleCells';
+import { readReportVersion } from '../database/reportVersion';
 import { countDirtyServices } from '../facts/dirtyServices';
 import { HistoryImporter } from '../inbox/HistoryImporter';
 import { Inbox } from '../inbox/Inbox';
@@ -27,14 +29,12 @@ export class StatusReports {
   async status(): Promise<DoraStatus> {
     // Before the stale services: a delivery leaves them behind when it is done.
     const pendingDeliveries = await this.#inbox.countPending();
-    const staleServices = await countDirtyServices(this.#db);
-    const row = await this.#db('dora_services')
-      .max({ computedAt: 'computed_at' })
-      .first();
+    const dirty = await countDirtyServices(this.#db);
+    const stale = await countServicesWithStaleCells(this.#db, Date.now());
     return {
-      revision: String(row?.computedAt ?? 0),
+      revision: await readReportVersion(this.#db),
       pendingDeliveries,
-      staleServices,
+      staleServices: dirty + stale,
       imports: await this.#importer.progress(),
       rebuilding: await this.#operations.rebuilding(),
     };

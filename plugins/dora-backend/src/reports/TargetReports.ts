@@ -10,6 +10,7 @@ import { Knex } from 'knex';
 import { PRODUCTION } from '../attribution/environments';
 import { DoraConfig } from '../config';
 import { requiredInstant } from '../database/columns';
+import { markReportsChanged } from '../database/reportVersion';
 import { addDays, dayOf, startOfDay, targetProgress } from '../metrics';
 import { Measurement } from './measureServices';
 
@@ -79,12 +80,16 @@ export class TargetReports {
         baseline,
         set_at: now,
       });
+      await markReportsChanged(trx);
     });
   }
 
   /** Drops a target; it stays in the history. */
   async drop(entityRef: string, metric: MetricId): Promise<void> {
-    await this.#end(this.#db, entityRef, metric, this.#now());
+    await this.#db.transaction(async trx => {
+      await this.#end(trx, entityRef, metric, this.#now());
+      await markReportsChanged(trx);
+    });
   }
 
   #check(metric: MetricId, value: number, due: string) {

@@ -55,12 +55,13 @@ export class TrendReports {
     );
     const { window, profile } = options;
     const refs = await servicesOf(this.#db, entityRef, visible);
-    const observed = await observeServices(this.#db, refs, options);
+    const observed = await observeServices(this.#db, refs, weeks, options);
     return {
       entityRef,
       environment,
       timeZone,
       window: toWindow(window),
+      percentiles: observed.tallies.percentiles,
       metrics: metricTrends(
         weeks.map(week => ({
           day: week.firstDay,
@@ -70,7 +71,10 @@ export class TrendReports {
             : mapMetrics(() => ({ value: null, n: 0 })),
         })),
       ),
-      survival: restoreSurvival(observed.rows.incidents, window, now),
+      survival: restoreSurvival(
+        observed.tallies.tally(refs, window).restores,
+        now,
+      ),
     };
   }
 }

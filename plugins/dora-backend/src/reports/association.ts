@@ -1,16 +1,28 @@
 import { Association } from '@dora-metrics/backstage-plugin-dora-common';
-import { correlation, spearman } from '../metrics';
-import { Measurement } from './measureServices';
+import { correlation, Observations, spearman } from '../metrics';
 
 /** Deployment frequency against change failure rate, a point for each team that has both. */
 export function associate(
-  teams: Array<Measurement & { entityRef: string; title: string }>,
+  teams: Array<
+    Pick<Observations, 'deployments' | 'failures'> & {
+      entityRef: string;
+      title: string;
+    }
+  >,
 ): Association {
-  const points = teams.flatMap(({ entityRef, title, metrics }) => {
-    const x = metrics.deployment_frequency.value;
-    const { value: y, n } = metrics.change_failure_rate;
-    return x === null || y === null ? [] : [{ entityRef, title, x, y, n }];
-  });
+  const points = teams.flatMap(({ entityRef, title, deployments, failures }) =>
+    deployments.days > 0 && failures.n > 0
+      ? [
+          {
+            entityRef,
+            title,
+            x: deployments.count / deployments.days,
+            y: failures.part / failures.n,
+            n: failures.n,
+          },
+        ]
+      : [],
+  );
   const pairs = points.map(({ x, y }) => [x, y] as const);
   const { r, pValue, interval } = spearman(pairs);
   return { ...correlation(pairs), ranks: { r, pValue, interval }, points };

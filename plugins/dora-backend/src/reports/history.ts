@@ -1,7 +1,7 @@
 import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { chunks, flag, instant, json } from '../database/columns';
+import { flag, instant, json } from '../database/columns';
 import { ServiceDefinitions } from '../definitions';
 
 /** What is known of a service, whatever the window. */
@@ -15,11 +15,16 @@ export interface ServiceHistory {
   hasIncidents: boolean;
   /** Rules that its annotations set. */
   definitions: Partial<DefinitionValues>;
+  /** The name of the rules that its cells follow. */
+  cellsBy: string | null;
 }
 
+/** Few enough to name each in a statement. */
+const FEW_SERVICES = 200;
 const NO_DEFINITIONS: ServiceDefinitions = { values: {}, problems: [] };
 
-const UNKNOWN: ServiceHistory = {
+/** Of a service that nothing is known of. */
+export const NO_HISTORY: ServiceHistory = {
   title: '',
   ownerRef: null,
   linked: false,
@@ -28,6 +33,7 @@ const UNKNOWN: ServiceHistory = {
   lastDeploymentAt: null,
   hasIncidents: false,
   definitions: {},
+  cellsBy: null,
 };
 
 /** The history of one service; empty for one that is not known. */
@@ -35,7 +41,7 @@ export async function readHistory(
   db: Knex,
   serviceRef: string,
 ): Promise<ServiceHistory> {
-  return (await readHistories(db, [serviceRef])).get(serviceRef) ?? UNKNOWN;
+  return (await readHistories(db, [serviceRef])).get(serviceRef) ?? NO_HISTORY;
 }
 
 /** The histories of several services. */
@@ -43,21 +49,46 @@ export async function readHistories(
   db: Knex,
   serviceRefs: string[],
 ): Promise<Map<string, ServiceHistory>> {
+  const wanted = new Set(serviceRefs);
   const histories = new Map<string, ServiceHistory>();
-  for (const part of chunks(serviceRefs)) {
-    for (const row of await db('dora_services').whereIn('entity_ref', part)) {
-      histories.set(row.entity_ref, {
-        title: row.title,
-        ownerRef: row.owner_ref,
-        linked: flag(row.linked),
-        firstEventAt: instant(row.first_event_at),
-        lastEventAt: instant(row.last_event_at),
-        lastDeploymentAt: instant(row.last_deployment_at),
-        hasIncidents: flag(row.has_incidents),
-        definitions: json<ServiceDefinitions>(row.definitions, NO_DEFINITIONS)
-          .values,
-      });
+  for (const row of await selectServices(db, serviceRefs)) {
+    if (wanted.has(row.entity_ref)) {
+      histories.set(row.entity_ref, toHistory(row));
     }
   }
   return histories;
+}
+
+/** Services; of many, all there are, for these are soon read. */
+async function selectServices(db: Knex, serviceRefs: string[]): Promise<any[]> {
+  const services = db('dora_services').select(
+    'entity_ref',
+    'title',
+    'owner_ref',
+    'linked',
+    'first_event_at',
+    'last_event_at',
+    'last_deployment_at',
+    'has_incidents',
+    'definitions',
+    'cells_by',
+  );
+  return serviceRefs.length > FEW_SERVICES
+    ? services
+    : services.whereIn('entity_ref', serviceRefs);
+}
+
+function toHistory(row: any): ServiceHistory {
+  return {
+    title: row.title,
+    ownerRef: row.owner_ref,
+    linked: flag(row.linked),
+    firstEventAt: instant(row.first_event_at),
+    lastEventAt: instant(row.last_event_at),
+    lastDeploymentAt: instant(row.last_deployment_at),
+    hasIncidents: flag(row.has_incidents),
+    definitions: json<ServiceDefinitions>(row.definitions, NO_DEFINITIONS)
+      .values,
+    cellsBy: row.cells_by,
+  };
 }

@@ -1,22 +1,34 @@
 import {
   DefinitionValues,
+  MetricId,
+  PercentileMethod,
   ServiceMetrics,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { readCells } from '../cells/cells';
+import { cellRulesOf } from '../cells/cellRules';
+import { ExactTallies } from '../cells/ExactTallies';
+import {
+  readExactTallies,
+  readTallies,
+  TallyQuery,
+} from '../cells/readTallies';
+import { Tallies } from '../cells/tallies';
 import { DoraConfig } from '../config';
 import { withValues } from '../definitions';
 import {
   CalendarWindow,
   clipToFirstEvent,
+  FourMetrics,
+  LevelSegment,
   measure,
   Measured,
-  pool,
+  measureFour,
+  MetricInput,
   Profile,
   resolveWindow,
-  SelectedRows,
-  selectRows,
+  segmentsOf,
+  Span,
   toMeasuredWindow,
 } from '../metrics';
 import { readHistories, ServiceHistory } from './history';
@@ -29,7 +41,7 @@ const HALF_YEAR = { range: '180d' };
 /** All metrics with their overall level. */
 export type Measurement = Pick<
   ServiceMetrics,
-  'metrics' | 'further' | 'overall'
+  'metrics' | 'further' | 'overall' | 'percentiles'
 >;
 
 /** Windows, environment and rules that services are measured by. */
@@ -42,6 +54,8 @@ export interface MeasureOptions {
   profile: Profile;
   /** The rules of all services, where they have none of their own. */
   definitions: DefinitionValues;
+  /** So many deployments and incidents are read one by one. */
+  exactRows: number;
   now: Instant;
 }
 
@@ -58,6 +72,7 @@ export function toMeasureOptions(
     previous: comparedWindow(resolved, compare),
     profile: toProfile(config, levels),
     definitions: config.definitions.values,
+    exactRows: config.exactRows,
     now,
   };
 }
@@ -69,68 +84,138 @@ export function withHalfYear(options: MeasureOptions): MeasureOptions {
   return { ...options, halfYear: resolveWindow(HALF_YEAR, { timeZone, now }) };
 }
 
-type RowsOfServices = Map<string, SelectedRows>;
-
-/** The rows of a set of services, from which any of its parts can be measured. */
-export class ServiceRows {
+/** Services that were counted together, of which any part can be measured. */
+export class MeasuredServices {
   readonly histories: Map<string, ServiceHistory>;
-  readonly #rows: Map<CalendarWindow, RowsOfServices>;
+  readonly #tallies: Tallies;
+  readonly #halfYear: Tallies | undefined;
   readonly #options: MeasureOptions;
 
   private constructor(
     histories: Map<string, ServiceHistory>,
-    rows: Map<CalendarWindow, RowsOfServices>,
+    tallies: Tallies,
+    halfYear: Tallies | undefined,
     options: MeasureOptions,
   ) {
     this.histories = histories;
-    this.#rows = rows;
+    this.#tallies = tallies;
+    this.#halfYear = halfYear;
     this.#options = options;
   }
 
+  /** All metrics of services, of each by itself or of several together. */
   static async read(
     db: Knex,
     serviceRefs: string[],
     options: MeasureOptions,
-  ): Promise<ServiceRows> {
+  ): Promise<MeasuredServices> {
+    const { window, previous, halfYear } = options;
     const histories = await readHistories(db, serviceRefs);
-    const rows = new Map<CalendarWindow, RowsOfServices>();
-    for (const window of windowsOf(options)) {
-      rows.set(
-        window,
-        await readSelected(db, serviceRefs, histories, window, options),
-      );
-    }
-    return new ServiceRows(histories, rows, options);
+    const query = toTallyQuery(
+      options,
+      [window, ...(previous ? [previous] : [])],
+      histories,
+    );
+    return new MeasuredServices(
+      histories,
+      await readTallies(db, serviceRefs, {
+        ...query,
+        parts: ['core', 'detail'],
+      }),
+      // Of half a year only counts are asked, which blocks tell as exactly.
+      halfYear &&
+        (await readTallies(db, serviceRefs, {
+          ...query,
+          spans: [halfYear],
+          parts: ['detail'],
+          exactRows: 0,
+        })),
+      options,
+    );
   }
 
-  /** Measures all rows of some of the services together. */
+  /** The four metrics of groups of services, each group together. */
+  static async readGroups(
+    db: Knex,
+    groups: string[][],
+    options: MeasureOptions,
+  ): Promise<MeasuredServices> {
+    const { window, previous } = options;
+    const serviceRefs = groups.flat();
+    const histories = await readHistories(db, serviceRefs);
+    const tallies = await readTallies(db, serviceRefs, {
+      ...toTallyQuery(
+        options,
+        [window, ...(previous ? [previous] : [])],
+        histories,
+      ),
+      parts: ['core'],
+      groups,
+    });
+    return new MeasuredServices(histories, tallies, undefined, options);
+  }
+
+  /**
+   * The same, from every single row.
+   *
+   * @throws InputError when there are too many of them.
+   */
+  static async readExactly(
+    db: Knex,
+    serviceRefs: string[],
+    options: MeasureOptions,
+  ): Promise<{ services: MeasuredServices; rows: ExactTallies }> {
+    const histories = await readHistories(db, serviceRefs);
+    const query = toTallyQuery(options, windowsOf(options), histories);
+    const rows = await readExactTallies(db, serviceRefs, query);
+    const halfYear = options.halfYear && rows;
+    return {
+      services: new MeasuredServices(histories, rows, halfYear, options),
+      rows,
+    };
+  }
+
+  /** All metrics of some of the services together. */
   measure(serviceRefs: string[]): Measurement {
-    const { window, previous, halfYear, profile, now } = this.#options;
-    const firstEventAt = this.firstEventAt(serviceRefs);
-    const over = (of: CalendarWindow) => this.measured(serviceRefs, of);
-    return measure(
-      {
-        ...over(window),
-        previous: previous && over(previous),
-        halfYear: halfYear && over(halfYear),
-        profile,
-        now,
-        hasEvents: firstEventAt !== null,
-      },
+    return {
+      ...measure(
+        this.#input(serviceRefs),
+        this.#definitionsOf(serviceRefs).leadTimeUnit,
+      ),
+      percentiles: this.percentiles,
+    };
+  }
+
+  /** The four metrics of some of the services together. */
+  measureFour(serviceRefs: string[]): FourMetrics {
+    return measureFour(
+      this.#input(serviceRefs),
       this.#definitionsOf(serviceRefs).leadTimeUnit,
     );
   }
 
-  /** The rows of some of the services in one of the windows that were read. */
+  /** The levels that some of the services have together. */
+  segments(serviceRefs: string[]): Record<MetricId, LevelSegment> {
+    return segmentsOf(
+      this.measured(serviceRefs, this.#options.window),
+      this.#options.profile,
+      this.firstEventAt(serviceRefs) !== null,
+    );
+  }
+
+  /** What some of the services have in one of the windows that were read. */
   measured(serviceRefs: string[], window: CalendarWindow): Measured {
-    const rows = this.#rows.get(window)!;
     return {
-      rows: pool(serviceRefs.flatMap(ref => rows.get(ref) ?? [])),
+      tally: this.#tallies.tally(serviceRefs, window),
       window: toMeasuredWindow(
         clipToFirstEvent(window, this.firstEventAt(serviceRefs)),
         this.#options.definitions.frequencyDays,
       ),
     };
+  }
+
+  get percentiles(): PercentileMethod {
+    return this.#tallies.percentiles;
   }
 
   firstEventAt(serviceRefs: string[]): Instant | null {
@@ -139,6 +224,18 @@ export class ServiceRows {
 
   lastEventAt(serviceRefs: string[]): Instant | null {
     return this.#extreme(serviceRefs, 'lastEventAt', Math.max);
+  }
+
+  #input(serviceRefs: string[]): MetricInput {
+    const { window, previous, halfYear, profile, now } = this.#options;
+    return {
+      ...this.measured(serviceRefs, window),
+      previous: previous && this.measured(serviceRefs, previous),
+      halfYear: halfYear && this.#halfYear?.tally(serviceRefs, halfYear),
+      profile,
+      now,
+      hasEvents: this.firstEventAt(serviceRefs) !== null,
+    };
   }
 
   /** The rules of the only one of the services, or those of all. */
@@ -153,13 +250,37 @@ export class ServiceRows {
   #extreme(
     serviceRefs: string[],
     field: 'firstEventAt' | 'lastEventAt',
-    choose: (...instants: Instant[]) => Instant,
+    choose: (a: Instant, b: Instant) => Instant,
   ): Instant | null {
-    const known = serviceRefs.flatMap(
-      ref => this.histories.get(ref)?.[field] ?? [],
-    );
-    return known.length > 0 ? choose(...known) : null;
+    let found: Instant | null = null;
+    for (const ref of serviceRefs) {
+      const at = this.histories.get(ref)?.[field] ?? null;
+      found = at === null || found === null ? at ?? found : choose(at, found);
+    }
+    return found;
   }
+}
+
+/** What is to be counted for a report over some spans, every part of it. */
+export function toTallyQuery(
+  { environment, definitions, window, exactRows, now }: MeasureOptions,
+  spans: readonly Span[],
+  histories: ReadonlyMap<string, ServiceHistory>,
+): Omit<TallyQuery, 'parts' | 'groups'> {
+  const config = { timeZone: window.timeZone, definitions };
+  return {
+    environment,
+    spans,
+    exactRows,
+    config,
+    rules: new Map(
+      [...histories].map(([ref, history]) => [
+        ref,
+        cellRulesOf(history, config),
+      ]),
+    ),
+    now,
+  };
 }
 
 /** The rules of a service: its own before those of all. */
@@ -174,21 +295,5 @@ function windowsOf(options: MeasureOptions): CalendarWindow[] {
   const { window, previous, halfYear } = options;
   return [window, previous, halfYear].filter(
     (one): one is CalendarWindow => one !== undefined,
-  );
-}
-
-async function readSelected(
-  db: Knex,
-  serviceRefs: string[],
-  histories: Map<string, ServiceHistory>,
-  { firstDay, lastDay }: CalendarWindow,
-  { environment, definitions, now }: MeasureOptions,
-): Promise<RowsOfServices> {
-  const rows = await readCells(db, serviceRefs, environment, firstDay, lastDay);
-  return new Map(
-    [...rows].map(([ref, own]) => [
-      ref,
-      selectRows(own, definitionsOf(histories.get(ref), definitions), now),
-    ]),
   );
 }

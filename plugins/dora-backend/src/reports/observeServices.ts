@@ -1,41 +1,52 @@
 import { Knex } from 'knex';
+import { readTallies } from '../cells/readTallies';
+import { Tallies } from '../cells/tallies';
 import {
   CalendarWindow,
   clipToFirstEvent,
   Observations,
   observe,
-  SelectedRows,
   toMeasuredWindow,
 } from '../metrics';
-import { MeasureOptions, ServiceRows } from './measureServices';
+import { readHistories } from './history';
+import { MeasureOptions, toTallyQuery } from './measureServices';
 
 /** What several services together show, over parts of a window. */
 export interface ObservedServices {
-  rows: SelectedRows;
+  tallies: Tallies;
   /** Whether anything of them was known when the part began, so that it is whole. */
   isWhole(part: CalendarWindow): boolean;
+  /** @param part - One of those that were read. */
   over(part: CalendarWindow): Observations;
 }
 
-/** Reads a window once, to look at many parts of it. */
+/** Reads many parts of a window at once. */
 export async function observeServices(
   db: Knex,
   serviceRefs: string[],
+  parts: CalendarWindow[],
   options: MeasureOptions,
 ): Promise<ObservedServices> {
-  const { window, definitions, now } = options;
-  const services = await ServiceRows.read(db, serviceRefs, options);
-  const { rows } = services.measured(serviceRefs, window);
-  const firstEventAt = services.firstEventAt(serviceRefs);
+  const { window, definitions } = options;
+  const histories = await readHistories(db, serviceRefs);
+  const tallies = await readTallies(db, serviceRefs, {
+    ...toTallyQuery(options, [window, ...parts], histories),
+    parts: ['core'],
+    groups: [serviceRefs],
+  });
+  const known = [...histories.values()].flatMap(
+    ({ firstEventAt }) => firstEventAt ?? [],
+  );
+  const firstEventAt = known.length > 0 ? Math.min(...known) : null;
   const watched = (part: CalendarWindow) =>
     clipToFirstEvent(part, firstEventAt);
   return {
-    rows,
+    tallies,
     isWhole: part => watched(part).fromMs === part.fromMs,
-    over: part => {
-      const { frequencyDays } = definitions;
-      const measured = toMeasuredWindow(watched(part), frequencyDays);
-      return observe({ rows, window: measured }, now);
-    },
+    over: part =>
+      observe({
+        tally: tallies.tally(serviceRefs, part),
+        window: toMeasuredWindow(watched(part), definitions.frequencyDays),
+      }),
   };
 }

@@ -1,6 +1,5 @@
 import {
   EntitySummary,
-  Level,
   LevelCounts,
   METRIC_IDS,
   MetricId,
@@ -8,13 +7,13 @@ import {
   MetricValue,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { Measurement } from './measureServices';
+import { FourMetrics, LevelSegment } from '../metrics';
 
 /** What a table row tells of a measurement. */
 export function toSummary(
   entityRef: string,
   title: string,
-  { metrics, overall }: Measurement,
+  { metrics, overall }: FourMetrics,
   lastEventAt: Instant | null,
 ): EntitySummary {
   return {
@@ -26,9 +25,9 @@ export function toSummary(
   };
 }
 
-/** How many measurements have each level, metric by metric. */
+/** How many services have each level, metric by metric. */
 export function countLevels(
-  measurements: Measurement[],
+  segments: Array<Record<MetricId, LevelSegment>>,
 ): Record<MetricId, LevelCounts> {
   return mapMetrics(id => {
     const counts: LevelCounts = {
@@ -39,8 +38,8 @@ export function countLevels(
       too_few: 0,
       no_data: 0,
     };
-    for (const { metrics } of measurements) {
-      counts[segmentOf(metrics[id])] += 1;
+    for (const segment of segments) {
+      counts[segment[id]] += 1;
     }
     return counts;
   });
@@ -62,11 +61,4 @@ export function iso(at: Instant | null): string | null {
 function summaryOf(metric: MetricValue): MetricSummary {
   const { value, n, missing, level, levelRange, unrated, change } = metric;
   return { value, n, missing, level, levelRange, unrated, change };
-}
-
-function segmentOf({
-  value,
-  level,
-}: MetricValue): Level | 'too_few' | 'no_data' {
-  return level ?? (value === null ? 'no_data' : 'too_few');
 }

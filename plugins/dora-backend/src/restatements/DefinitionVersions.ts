@@ -5,6 +5,7 @@ import { FIRST_DAY, markFiguresStale } from '../cells/staleFigures';
 import { DoraConfig } from '../config';
 import { requiredInstant } from '../database/columns';
 import { takeTurn } from '../database/locks';
+import { markReportsChanged } from '../database/reportVersion';
 import { toBits } from '../facts/causes';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { dayOf } from '../metrics';
@@ -52,6 +53,7 @@ export class DefinitionVersions {
       await (!last || decideLinks(changes, before, snapshot)
         ? this.#deriveAll(trx)
         : this.#restateAll(trx));
+      await markReportsChanged(trx);
       return version;
     });
   }

@@ -1,16 +1,15 @@
 import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { readCells } from '../cells/cells';
+import { PlacedRows, readRows } from '../cells/readRows';
 import { DoraConfig } from '../config';
 import { maturesAfterMs } from '../definitions';
 import {
   CalendarWindow,
   clipToFirstEvent,
-  contains,
-  measure,
-  Rows,
+  measureFour,
   selectRows,
+  tallyRows,
   toMeasuredWindow,
 } from '../metrics';
 import { ServiceHistory } from '../reports/history';
@@ -36,14 +35,13 @@ export async function measureMonths(
   }
   const { timeZone } = config;
   const windows = periods.map(period => windowOf(period, { timeZone, now }));
-  const cells = await readCells(
-    db,
-    [service.ref],
-    service.environment,
-    windows[0].firstDay,
-    windows[windows.length - 1].lastDay,
-  );
-  const rows = cells.get(service.ref)!;
+  const span = {
+    serviceRef: service.ref,
+    fromMs: windows[0].fromMs,
+    toMs: windows[windows.length - 1].toMs,
+  };
+  const rowsOf = await readRows(db, [span], service.environment);
+  const rows = rowsOf.get(service.ref)!;
   return windows.flatMap((window, index) =>
     Object.entries(measureMonth(rows, window, service.history, config)).map(
       ([metric, { value, n }]) => ({
@@ -57,24 +55,24 @@ export async function measureMonths(
 }
 
 function measureMonth(
-  rows: Rows,
+  { deployments, incidents }: PlacedRows,
   window: CalendarWindow,
   history: ServiceHistory,
   config: DoraConfig,
 ) {
   const definitions = definitionsOf(history, config.definitions.values);
   const closedAt = window.toMs + maturesAfterMs(definitions);
-  const own: Rows = {
-    deployments: rows.deployments.filter(({ finishedAt }) =>
-      contains(window, finishedAt),
-    ),
-    incidents: rows.incidents.filter(({ detectedAt }) =>
-      contains(window, detectedAt),
-    ),
-  };
-  const { metrics } = measure(
+  const rows = selectRows(
     {
-      rows: selectRows(own, definitions, closedAt),
+      deployments: deployments.map(({ row }) => row),
+      incidents: incidents.map(({ row }) => row),
+    },
+    definitions,
+    closedAt,
+  );
+  const { metrics } = measureFour(
+    {
+      tally: tallyRows(rows, window, closedAt),
       window: toMeasuredWindow(
         clipToFirstEvent(window, history.firstEventAt),
         config.definitions.values.frequencyDays,

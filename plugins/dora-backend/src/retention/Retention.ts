@@ -3,6 +3,7 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { DoraConfig } from '../config';
 import { takeTurn } from '../database/locks';
+import { markReportsChanged } from '../database/reportVersion';
 import { addDays, dayOf, startOfDay } from '../metrics';
 import { factsAreWhole } from '../operations/wholeFacts';
 import { factRules } from './factRules';
@@ -15,11 +16,19 @@ const REJECTION_DAYS = 14;
 const OPERATION_DAYS = 90;
 const COMPARISON_DAYS = 90;
 
+/** Of the facts that are kept, the first day and when it begins. */
+interface FirstDay {
+  day: string;
+  at: Instant;
+}
+
 /** Forgets what is older than it may be kept. */
 export class Retention {
   readonly #db: Knex;
   readonly #config: Pick<DoraConfig, 'retention' | 'timeZone'>;
   readonly #now: () => Instant;
+  /** Facts of before this day are forgotten already. */
+  #forgottenBefore: string | undefined;
 
   constructor(options: {
     db: Knex;
@@ -33,10 +42,15 @@ export class Retention {
 
   /** Forgets all that is due, a little at a time. */
   async run(signal?: AbortSignal): Promise<void> {
-    for (const rule of this.#rules()) {
+    const now = this.#now();
+    const first = this.#firstDay(now);
+    for (const rule of this.#rules(now, first)) {
       while (!signal?.aborted && (await this.#apply(rule)) > 0) {
         await others();
       }
+    }
+    if (!signal?.aborted) {
+      this.#forgottenBefore = first?.day;
     }
   }
 
@@ -44,20 +58,25 @@ export class Retention {
     return this.#db.transaction(async trx => {
       await takeTurn(trx, 'operations');
       // A rebuild of the facts needs all that is there.
-      return (await factsAreWhole(trx)) ? rule(trx) : 0;
+      const forgotten = (await factsAreWhole(trx)) ? await rule(trx) : 0;
+      if (forgotten > 0) {
+        await markReportsChanged(trx);
+      }
+      return forgotten;
     });
   }
 
-  #rules(): Rule[] {
-    const now = this.#now();
-    const { bodyDays, deliveryDays, factDays } = this.#config.retention;
+  // Whether facts are due, only a look at all of them tells: once a day.
+  #rules(now: Instant, first: FirstDay | null): Rule[] {
+    const { bodyDays, deliveryDays } = this.#config.retention;
+    const factsAreDue = first && first.day !== this.#forgottenBefore;
     return [
       ...inboxRules({
         now,
         bodiesBefore: now - bodyDays * DAY_MS,
         deliveriesBefore: now - deliveryDays * DAY_MS,
       }),
-      ...(factDays === null ? [] : factRules(this.#firstDay(now, factDays))),
+      ...(factsAreDue ? factRules(first) : []),
       ...recordRules({
         rejectionsBefore: now - REJECTION_DAYS * DAY_MS,
         operationsBefore: now - OPERATION_DAYS * DAY_MS,
@@ -67,8 +86,12 @@ export class Retention {
   }
 
   // Numbers are of whole days, so facts are forgotten by whole days, too.
-  #firstDay(now: Instant, factDays: number): { day: string; at: Instant } {
-    const { timeZone } = this.#config;
+  #firstDay(now: Instant): FirstDay | null {
+    const { timeZone, retention } = this.#config;
+    const { factDays } = retention;
+    if (factDays === null) {
+      return null;
+    }
     const day = addDays(dayOf(now, timeZone), -factDays);
     return { day, at: startOfDay(day, timeZone) };
   }

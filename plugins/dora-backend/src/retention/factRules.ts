@@ -1,8 +1,10 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { deleteLinksOf } from '../attribution/links';
+import { deleteDayCells, storeLargerBlocks } from '../cells/blockStore';
 import { forgetIdleCorrections } from '../corrections/forgetCorrections';
 import { takeTurn } from '../database/locks';
+import { epochDay } from '../metrics';
 import { firstWholePeriod } from '../restatements/periods';
 import { Rule } from './rule';
 
@@ -26,6 +28,7 @@ export function factRules(first: { day: string; at: Instant }): Rule[] {
     trx => forgetArtifacts(trx, first.at),
     trx => forgetIdleCorrections(trx, first.at),
     trx => forgetCells(trx, first.day),
+    forgetFormerCells,
     trx => forgetFigures(trx, first.day),
     trx => forgetRestatements(trx, first.at),
   ];
@@ -198,16 +201,21 @@ function usedBy(trx: Knex.Transaction, sha: string) {
     .whereRaw(`used.sha = ${sha}`);
 }
 
+// The blocks that the days were part of are added up without them.
 async function forgetCells(
   trx: Knex.Transaction,
   beforeDay: string,
 ): Promise<number> {
+  const days = await deleteDayCells(trx, epochDay(beforeDay), AT_ONCE);
+  await storeLargerBlocks(trx, days);
+  return days.length;
+}
+
+/** What the releases before have kept instead of blocks. */
+async function forgetFormerCells(trx: Knex.Transaction): Promise<number> {
   const key = ['service_ref', 'environment', 'day'];
-  const old = trx('dora_cells')
-    .where('day', '<', beforeDay)
-    .limit(AT_ONCE)
-    .select(key);
-  return trx('dora_cells').whereIn(key, old).delete();
+  const some = trx('dora_cells').limit(AT_ONCE).select(key);
+  return trx('dora_cells').whereIn(key, some).delete();
 }
 
 // A month of which days are forgotten can be measured no more.

@@ -25,7 +25,12 @@ async function forgetBodies(
   now: Instant,
 ): Promise<number> {
   const rows = await lockRows(
-    workedOff(trx, before).whereNull('erased_at').limit(AT_ONCE).select('id'),
+    trx('dora_deliveries')
+      .where('received_at', '<', before)
+      .whereNull('erased_at')
+      .whereNot('state', 'pending')
+      .limit(AT_ONCE)
+      .select('id'),
   );
   await emptyBodies(
     trx,
@@ -41,18 +46,16 @@ async function forgetDeliveries(
   trx: Knex.Transaction,
   before: Instant,
 ): Promise<number> {
-  const witness = await workedOff(trx, before)
+  const witness = await emptied(trx, before)
     .where('state', 'done')
-    .max({ id: 'id' })
-    .first();
-  const old = lockRows(workedOff(trx, before).limit(AT_ONCE).select('id'));
-  const rows: Array<{ id: string }> = await (witness?.id
-    ? old.whereNot('id', witness.id)
-    : old);
-  const ids = rows.map(({ id }) => id);
-  await trx('dora_delivery_subjects')
-    .whereIn('delivery_id', witness?.id ? [...ids, witness.id] : ids)
-    .delete();
+    .orderBy('received_at', 'desc')
+    .first('id');
+  const rows: Array<{ id: string }> = await lockRows(
+    emptied(trx, before).limit(AT_ONCE).select('id'),
+  );
+  const old = rows.map(({ id }) => id);
+  await trx('dora_delivery_subjects').whereIn('delivery_id', old).delete();
+  const ids = old.filter(id => id !== witness?.id);
   return trx('dora_deliveries').whereIn('id', ids).delete();
 }
 
@@ -68,8 +71,10 @@ async function forgetSubjects(trx: Knex.Transaction): Promise<number> {
   return trx('dora_subjects').whereIn('subject', subjects).delete();
 }
 
-function workedOff(trx: Knex.Transaction, before: Instant) {
+// Bodies are never kept longer than their deliveries.
+function emptied(trx: Knex.Transaction, before: Instant) {
   return trx('dora_deliveries')
     .where('received_at', '<', before)
+    .whereNotNull('erased_at')
     .whereNot('state', 'pending');
 }

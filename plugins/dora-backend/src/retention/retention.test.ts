@@ -3,6 +3,7 @@ import { databases, DoraBackend, service } from '../__testUtils__/doraBackend';
 import { pastEvents } from '../__testUtils__/pastEvents';
 import { DERIVED, dump, FACTS } from '../__testUtils__/tables';
 import { RetentionConfig } from '../config';
+import { epochDay } from '../metrics';
 import { Retention } from './Retention';
 
 // Whole stories, each on a real database.
@@ -130,11 +131,41 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
         true,
       ]);
     }
-    expect(await knex('dora_cells').where('day', '<', day(200))).toEqual([]);
+    expect(
+      await knex('dora_cell_blocks')
+        .where('span', 1)
+        .where('day', '<', epochDay(day(200))),
+    ).toEqual([]);
 
     await backend.operate({ kind: 'recompute' });
     await backend.settled();
     expect(await numbers(199)).toEqual(before);
+  });
+
+  it('looks for old facts once a day', async () => {
+    let daysLater = 0;
+    const retention = new Retention({
+      db: knex,
+      config: {
+        timeZone: 'UTC',
+        retention: { bodyDays: 30, deliveryDays: 90, factDays: 200 },
+      },
+      now: () => now + daysLater * DAY_MS,
+    });
+    const old = () => knex('dora_changes').where('number', 1);
+    await retention.run();
+    await knex('dora_changes').insert({
+      repository: 'github.com/acme/checkout',
+      number: 1,
+      merged_at: now - 300 * DAY_MS,
+      told_at: '{}',
+    });
+    await retention.run();
+    expect(await old()).toHaveLength(1);
+
+    daysLater = 1;
+    await retention.run();
+    expect(await old()).toEqual([]);
   });
 
   it('keeps an incident that was opened again until all of it is old', async () => {

@@ -24,7 +24,7 @@ import {
   definitionsOf,
   MeasureOptions,
   Measurement,
-  ServiceRows,
+  MeasuredServices,
   toMeasureOptions,
 } from '../reports/measureServices';
 import { toDefinitions, toProfile } from '../reports/profile';
@@ -166,9 +166,13 @@ async function look(
   entityRef: string,
   options: MeasureOptions,
 ): Promise<Outcome> {
-  const rows = await ServiceRows.read(trx, [entityRef], options);
+  const { services } = await MeasuredServices.readExactly(
+    trx,
+    [entityRef],
+    options,
+  );
   return {
-    measurement: rows.measure([entityRef]),
+    measurement: services.measure([entityRef]),
     judged: await readJudged(trx, entityRef, options),
   };
 }

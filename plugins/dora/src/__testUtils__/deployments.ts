@@ -83,7 +83,8 @@ export function aPage(
     items,
     total: items.length,
     offset: 0,
-    limit: 25,
+    next: null,
+    previous: null,
     ...parts,
   };
 }

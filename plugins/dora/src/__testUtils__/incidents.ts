@@ -49,7 +49,8 @@ export function someIncidents(
     items,
     total: items.length,
     offset: 0,
-    limit: 10,
+    next: null,
+    previous: null,
     ...parts,
   };
 }

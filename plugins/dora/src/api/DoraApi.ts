@@ -102,7 +102,8 @@ export interface LeaderboardQuery extends ReportQuery {
 /** @public */
 export interface DeploymentsQuery extends ReportQuery {
   verdict?: Verdict;
-  offset?: number;
+  /** The `next` or `previous` of another page. */
+  cursor?: string;
   limit?: number;
 }
 
@@ -123,7 +124,8 @@ export interface TeamExplanationQuery extends ExplanationQuery {
 /** @public */
 export interface IncidentsQuery
   extends Pick<ReportQuery, 'range' | 'from' | 'to' | 'environment'> {
-  offset?: number;
+  /** The `next` or `previous` of another page. */
+  cursor?: string;
   limit?: number;
 }
 

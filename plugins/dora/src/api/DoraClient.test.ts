@@ -26,8 +26,8 @@ describe('DoraClient', () => {
     ['getServiceSeries', [{}], '/series'],
     [
       'getDeployments',
-      [{ verdict: 'failed', offset: 25, limit: 25 }],
-      '/deployments?verdict=failed&offset=25&limit=25',
+      [{ verdict: 'failed', cursor: 'b2xkZXI', limit: 25 }],
+      '/deployments?verdict=failed&cursor=b2xkZXI&limit=25',
     ],
     ['getDeployment', ['argo/1'], '/deployments/argo%2F1'],
     ['getServiceStages', [{ range: '7d' }], '/stages?range=7d'],

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
 import { tonesOf } from '../charts/tones';
 import { useFormat } from '../format/useFormat';
+import { Translate } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -23,43 +24,53 @@ const useStyles = makeStyles(
 /** Which rows of a long list are shown, and the way to the others. */
 export function Pages(props: {
   label: string;
-  /** Rows of a full page. */
-  size: number;
+  /** Rows on the pages before. */
   offset: number;
   /** Rows of this page. */
   shown: number;
-  total: number;
-  /** Takes the number of a page, from 1. */
-  onTurn: (number: number) => void;
+  /** Null when they are not counted. */
+  total: number | null;
+  /** Absent on the first page. */
+  onPrevious?: () => void;
+  /** Absent on the last page. */
+  onNext?: () => void;
 }) {
-  const { label, size, offset, shown, total, onTurn } = props;
+  const { label, onPrevious, onNext } = props;
   const classes = useStyles();
   const { t } = useFormat();
-  const number = Math.floor(offset / size) + 1;
-  const last = offset + shown;
   return (
     <nav className={classes.pages} aria-label={label}>
-      {t('deployments.page', {
-        from: String(Math.min(offset + 1, last)),
-        to: String(last),
-        total: String(total),
-      })}
+      {rowsText(props, t)}
       <IconButton
         size="small"
         aria-label={t('deployments.previousPage')}
-        disabled={number <= 1}
-        onClick={() => onTurn(number - 1)}
+        disabled={!onPrevious}
+        onClick={onPrevious}
       >
         <RiArrowLeftSLine size={18} aria-hidden />
       </IconButton>
       <IconButton
         size="small"
         aria-label={t('deployments.nextPage')}
-        disabled={last >= total}
-        onClick={() => onTurn(number + 1)}
+        disabled={!onNext}
+        onClick={onNext}
       >
         <RiArrowRightSLine size={18} aria-hidden />
       </IconButton>
     </nav>
   );
+}
+
+function rowsText(
+  rows: { offset: number; shown: number; total: number | null },
+  t: Translate,
+): string | undefined {
+  const { offset, shown, total } = rows;
+  if (shown === 0) {
+    return undefined;
+  }
+  const span = { from: String(offset + 1), to: String(offset + shown) };
+  return total === null
+    ? t('deployments.rows', span)
+    : t('deployments.page', { ...span, total: String(total) });
 }

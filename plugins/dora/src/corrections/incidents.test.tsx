@@ -84,10 +84,13 @@ describe('the incidents of a service', () => {
   });
 
   it('are of the period and environment, ten a page', async () => {
+    const next = 'older-than-the-tenth';
     const getIncidents = jest.fn(async (_: unknown, query: IncidentsQuery) =>
-      someIncidents([aServiceIncident({ id: `i${query.offset}` })], {
+      someIncidents([aServiceIncident()], {
         total: 12,
-        offset: query.offset,
+        ...(query.cursor
+          ? { offset: 10, previous: 'newer-than-the-eleventh' }
+          : { next }),
       }),
     );
     show({ getIncidents }, '?range=7d&env=staging');
@@ -98,12 +101,12 @@ describe('the incidents of a service', () => {
     await userEvent.click(
       within(pages).getByRole('button', { name: 'Next page' }),
     );
-    expect(search()).toBe('?range=7d&env=staging&incidents=2');
+    expect(search()).toBe(`?range=7d&env=staging&incidents=${next}`);
     await waitFor(() => expect(pages).toHaveTextContent('11–11 of 12'));
     expect(getIncidents).toHaveBeenLastCalledWith(service, {
       range: '7d',
       environment: 'staging',
-      offset: 10,
+      cursor: next,
       limit: 10,
     });
   });

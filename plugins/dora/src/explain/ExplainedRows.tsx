@@ -42,7 +42,7 @@ export function ExplainedRows(props: {
   const { explanation, page, state, explain } = props;
   const classes = useStyles();
   const { t } = useFormat();
-  const { rows, offset } = explanation;
+  const { rows } = explanation;
   const choose = (_: ChangeEvent<{}>, part: ExplainView['part']) =>
     state.setView({ explain: { ...explain, part, page: 1 } });
   return (
@@ -91,19 +91,36 @@ export function ExplainedRows(props: {
             ))}
           </ul>
         )}
-        {explanation[explanation.part] > ROWS && (
-          <Pages
-            label={t('explain.pages')}
-            size={ROWS}
-            offset={offset}
-            shown={rows.length}
-            total={explanation[explanation.part]}
-            onTurn={number =>
-              state.setView({ explain: { ...explain, page: number } })
-            }
-          />
-        )}
+        <RowPages
+          explanation={explanation}
+          onTurn={by =>
+            state.setView({ explain: { ...explain, page: explain.page + by } })
+          }
+        />
       </div>
     </>
+  );
+}
+
+function RowPages(props: {
+  explanation: Explanation;
+  onTurn: (by: 1 | -1) => void;
+}) {
+  const { explanation, onTurn } = props;
+  const { t } = useFormat();
+  const { offset, rows } = explanation;
+  const total = explanation[explanation.part];
+  if (total <= ROWS) {
+    return null;
+  }
+  return (
+    <Pages
+      label={t('explain.pages')}
+      offset={offset}
+      shown={rows.length}
+      total={total}
+      onPrevious={offset > 0 ? () => onTurn(-1) : undefined}
+      onNext={offset + rows.length < total ? () => onTurn(1) : undefined}
+    />
   );
 }

@@ -51,10 +51,10 @@ export interface ExplainView {
 export interface View {
   metric?: MetricId;
   verdict?: Verdict;
-  /** Of the deployments table, from 1. */
-  page: number;
-  /** Page of the incidents, from 1. */
-  incidents: number;
+  /** Cursor of the page of deployments; the first one when absent. */
+  page?: string;
+  /** Cursor of the page of incidents; the first one when absent. */
+  incidents?: string;
   /** Id of the deployment in the drawer. */
   deployment?: string;
   explain?: ExplainView;

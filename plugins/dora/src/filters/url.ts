@@ -23,6 +23,9 @@ export const VERDICTS: Verdict[] = [
   'not_counted',
 ];
 
+/** As the backend writes them. */
+const CURSOR = /^[\w-]{16,200}$/;
+
 /** As the catalog writes them, `kind:namespace/name`. */
 const ENTITY_REF = /^[^:/]+:[^:/]+\/[^:/]+$/;
 
@@ -61,8 +64,8 @@ export function readView(params: URLSearchParams): View {
   return {
     metric: METRIC_IDS.find(id => metricSlug(id) === metric),
     verdict: VERDICTS.find(one => one === verdict),
-    page: readPage(params.get('page')),
-    incidents: readPage(params.get('incidents')),
+    page: readCursor(params.get('page')),
+    incidents: readCursor(params.get('incidents')),
     deployment: params.get('deployment') ?? undefined,
     explain: readExplain(params),
   };
@@ -84,6 +87,11 @@ function readExplain(params: URLSearchParams): ExplainView | undefined {
     part: params.get('part') === 'excluded' ? 'excluded' : 'included',
     page: readPage(params.get('rows')),
   };
+}
+
+// What is shorter is the number of a page, from the time when they had numbers.
+function readCursor(text: string | null): string | undefined {
+  return text && CURSOR.test(text) ? text : undefined;
 }
 
 function readPage(text: string | null): number {
@@ -123,11 +131,11 @@ export function withView(
     changes.verdict = view.verdict;
     changes.page = undefined;
   }
-  if (view.page !== undefined) {
-    changes.page = writePage(view.page);
+  if ('page' in view) {
+    changes.page = view.page;
   }
-  if (view.incidents !== undefined) {
-    changes.incidents = writePage(view.incidents);
+  if ('incidents' in view) {
+    changes.incidents = view.incidents;
   }
   if ('deployment' in view) {
     changes.deployment = view.deployment;

@@ -17,6 +17,30 @@ const show = (api: Partial<DoraApi> = {}, search?: string) =>
 const table = () => screen.findByRole('table', { name: 'Deployments' });
 const search = () => screen.getByTestId('search').textContent;
 
+const AFTER_25 = 'older-than-the-twenty-fifth';
+const AFTER_50 = 'older-than-the-fiftieth';
+const BEFORE_25 = 'newer-than-the-twenty-sixth';
+const BEFORE_50 = 'newer-than-the-fifty-first';
+
+/** Of three pages, the one that a cursor leads to. */
+function pageAt(cursor?: string) {
+  const item = [aDeployment()];
+  switch (cursor) {
+    case AFTER_25:
+    case BEFORE_50:
+      return aPage(item, {
+        total: 60,
+        offset: 25,
+        next: AFTER_50,
+        previous: BEFORE_25,
+      });
+    case AFTER_50:
+      return aPage(item, { total: 60, offset: 50, previous: BEFORE_50 });
+    default:
+      return aPage(item, { total: 60, next: AFTER_25 });
+  }
+}
+
 describe('the deployments table', () => {
   it('tells what, when, and what became of it', async () => {
     show();
@@ -62,7 +86,6 @@ describe('the deployments table', () => {
         environment: 'production',
         compare: 'previous',
         verdict: 'failed',
-        offset: 0,
         limit: 25,
       }),
     );
@@ -78,11 +101,7 @@ describe('the deployments table', () => {
   });
 
   it('turns pages', async () => {
-    const getDeployments = jest.fn(
-      async (_: unknown, { offset = 0 }: { offset?: number }) =>
-        aPage([aDeployment({ id: `d${offset}` })], { total: 60, offset }),
-    );
-    show({ getDeployments });
+    show({ getDeployments: async (_, { cursor }) => pageAt(cursor) });
     await table();
     const pages = screen.getByRole('navigation', {
       name: 'Pages of deployments',
@@ -91,9 +110,50 @@ describe('the deployments table', () => {
     expect(
       screen.getByRole('button', { name: 'Previous page' }),
     ).toBeDisabled();
+    const turn = async (name: string, rows: string) => {
+      await userEvent.click(screen.getByRole('button', { name }));
+      await waitFor(() => expect(pages).toHaveTextContent(rows));
+    };
+    await turn('Next page', '26–26 of 60');
+    expect(search()).toBe(`?page=${AFTER_25}`);
+    await turn('Next page', '51–51 of 60');
+    expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
+    await turn('Previous page', '26–26 of 60');
+    expect(search()).toBe(`?page=${BEFORE_50}`);
+    await turn('Previous page', '1–1 of 60');
+    expect(search()).toBe('');
+  });
+
+  it('begins at the first page for the number of a page', async () => {
+    show(
+      { getDeployments: async (_, { cursor }) => pageAt(cursor) },
+      '?page=2',
+    );
+    expect(
+      await screen.findByRole('navigation', { name: 'Pages of deployments' }),
+    ).toHaveTextContent('1–1 of 60');
+  });
+
+  it('says that a verdict is still to be looked for, without a count', async () => {
+    show(
+      {
+        getDeployments: async (_, { cursor }) =>
+          cursor
+            ? aPage([aDeployment()], { total: null, previous: BEFORE_50 })
+            : aPage([], { total: null, next: AFTER_25 }),
+      },
+      '?verdict=failed',
+    );
+    expect(
+      await screen.findByText(
+        'None among those looked through so far; older ones are on the next page.',
+      ),
+    ).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
-    expect(search()).toBe('?page=2');
-    await waitFor(() => expect(pages).toHaveTextContent('26–26 of 60'));
+    await table();
+    expect(
+      screen.getByRole('navigation', { name: 'Pages of deployments' }),
+    ).toHaveTextContent(/^1–1$/);
   });
 });
 

@@ -4,13 +4,14 @@ import { doraApiRef } from '../api/DoraApi';
 import { Loaded, useLoaded } from '../api/useLoaded';
 import { EmptyText } from '../components/EmptyText';
 import { LoadError } from '../components/LoadError';
-import { Pages } from '../components/Pages';
+import { ListPages } from '../components/ListPages';
 import { Panel } from '../components/Panel';
 import { SelectField } from '../components/SelectField';
 import { Skeleton } from '../components/Skeleton';
 import { FilterState } from '../filters/useFilters';
 import { VERDICTS } from '../filters/url';
 import { useFormat } from '../format/useFormat';
+import { Translate } from '../translation';
 import { DeploymentsTable } from './DeploymentsTable';
 import { ServiceReports } from './useServiceReports';
 
@@ -53,13 +54,12 @@ export function DeploymentsPanel(props: {
         timeZone={reports.metrics.data?.timeZone}
         onOpen={deployment => setView({ deployment })}
       />
-      {page.data && page.data.total > PAGE_SIZE && (
-        <Pages
+      {page.data && (
+        <ListPages
           label={t('deployments.pages')}
           size={PAGE_SIZE}
-          shown={page.data.items.length}
-          {...page.data}
-          onTurn={number => setView({ page: number })}
+          page={page.data}
+          onTurn={cursor => setView({ page: cursor })}
         />
       )}
     </Panel>
@@ -74,7 +74,7 @@ function useDeployments(
   const asked = {
     ...query,
     verdict: view.verdict,
-    offset: (view.page - 1) * PAGE_SIZE,
+    cursor: view.page,
     limit: PAGE_SIZE,
   };
   return useLoaded(
@@ -107,9 +107,7 @@ function DeploymentsBody(props: {
   }
   if (page.data.items.length === 0) {
     return (
-      <EmptyText height={HEIGHT}>
-        {filtered ? t('deployments.none') : t('missing.no_deployments')}
-      </EmptyText>
+      <EmptyText height={HEIGHT}>{noneText(page.data, filtered, t)}</EmptyText>
     );
   }
   return (
@@ -120,4 +118,15 @@ function DeploymentsBody(props: {
       onOpen={onOpen}
     />
   );
+}
+
+function noneText(
+  { next }: DeploymentPage,
+  filtered: boolean,
+  t: Translate,
+): string {
+  if (next !== null) {
+    return t('deployments.noneHere');
+  }
+  return filtered ? t('deployments.none') : t('missing.no_deployments');
 }

@@ -6,7 +6,7 @@ import { doraApiRef } from '../api/DoraApi';
 import { Loaded, useLoaded } from '../api/useLoaded';
 import { EmptyText } from '../components/EmptyText';
 import { LoadedPanel } from '../components/LoadedPanel';
-import { Pages } from '../components/Pages';
+import { ListPages } from '../components/ListPages';
 import { IncidentAsked } from '../corrections/asked';
 import { IncidentDialog } from '../corrections/IncidentDialog';
 import { EditableCorrections } from '../corrections/useCorrections';
@@ -42,16 +42,16 @@ export function IncidentsPanel(props: PanelProps) {
       errorText={t('corrections.incidents.failed')}
       height={HEIGHT}
     >
-      {({ items, total, offset }) => (
+      {shown => (
         <>
           <Outcome said={said} />
-          {total === 0 ? (
+          {shown.items.length === 0 ? (
             <EmptyText height={HEIGHT}>
               {t('corrections.incidents.none')}
             </EmptyText>
           ) : (
             <IncidentList
-              incidents={items}
+              incidents={shown.items}
               timeZone={timeZone}
               more={incident => (
                 <IncidentVerdict
@@ -63,16 +63,12 @@ export function IncidentsPanel(props: PanelProps) {
               onAsk={corrections.data?.editable ? setAsked : undefined}
             />
           )}
-          {items.length < total && (
-            <Pages
-              label={t('corrections.incidents.pages')}
-              size={PAGE_SIZE}
-              shown={items.length}
-              total={total}
-              offset={offset}
-              onTurn={incidents => state.setView({ incidents })}
-            />
-          )}
+          <ListPages
+            label={t('corrections.incidents.pages')}
+            size={PAGE_SIZE}
+            page={shown}
+            onTurn={incidents => state.setView({ incidents })}
+          />
           {asked && (
             <IncidentDialog
               asked={asked}
@@ -100,7 +96,7 @@ function useIncidents(props: PanelProps): Loaded<IncidentPage> {
     from,
     to,
     environment,
-    offset: (state.view.incidents - 1) * PAGE_SIZE,
+    cursor: state.view.incidents,
     limit: PAGE_SIZE,
   };
   return useLoaded(

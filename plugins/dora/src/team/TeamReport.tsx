@@ -65,14 +65,12 @@ export function TeamReport(props: {
       />
       <ServicesPanel metrics={reports.metrics} filters={filters} />
       <MoreDeliveryPanel report={reports.metrics} />
-      {data && (
-        <TeamWorkInProgressPanel
-          team={reports.team}
-          environment={filters.environment}
-          includeSubTeams={data.includesSubTeams}
-          revision={reports.status.revision}
-        />
-      )}
+      <TeamWorkInProgressPanel
+        team={reports.team}
+        environment={filters.environment}
+        includeSubTeams={reports.includeSubTeams}
+        revision={reports.status.revision}
+      />
       {silent.length > 0 && <SilentServices services={silent} />}
     </div>
   );

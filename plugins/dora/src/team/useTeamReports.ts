@@ -15,6 +15,8 @@ import { toQuery } from '../filters/query';
 /** What the page of a team shows. */
 export interface TeamReports {
   team: CompoundEntityRef;
+  /** Whether services of the teams below count too. */
+  includeSubTeams: boolean;
   status: Status;
   metrics: Loaded<TeamMetrics>;
 }
@@ -34,5 +36,5 @@ export function useTeamReports(
     JSON.stringify(query),
     status.revision,
   );
-  return { team, status, metrics };
+  return { team, includeSubTeams, status, metrics };
 }

@@ -34,12 +34,25 @@ export async function readAnswers(
         .query({ ...window, ...query })
         .expect(200)
     ).body;
-  const all = async (path: string, rows: 'items' | 'rows') => {
+  const items = async (path: string) => {
     const found = [];
+    let cursor: string | undefined;
+    do {
+      const page = await ask(path, { cursor, limit: PAGE });
+      found.push(...page.items);
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    return found;
+  };
+  const leadTimes = async () => {
+    const found: ExplainedRow[] = [];
     for (let offset = 0; ; offset += PAGE) {
-      const page = await ask(path, { offset, limit: PAGE });
-      found.push(...page[rows]);
-      if (page[rows].length < PAGE) {
+      const { rows }: Explanation = await ask('explanations/lead_time', {
+        offset,
+        limit: PAGE,
+      });
+      found.push(...rows);
+      if (rows.length < PAGE) {
         return found;
       }
     }
@@ -47,9 +60,9 @@ export async function readAnswers(
   const explain = (metric: ExplainedMetric) =>
     ask(`explanations/${metric}`, { limit: PAGE });
   return {
-    deployments: await all('deployments', 'items'),
-    incidents: await all('incidents', 'items'),
-    leadTimes: await all('explanations/lead_time', 'rows'),
+    deployments: await items('deployments'),
+    incidents: await items('incidents'),
+    leadTimes: await leadTimes(),
     failureRate: await explain('change_failure_rate'),
     recovery: await explain('failed_deployment_recovery_time'),
     metrics: await ask('metrics'),

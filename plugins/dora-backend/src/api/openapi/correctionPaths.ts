@@ -15,7 +15,7 @@ export const correctionPaths = {
         'from',
         'to',
         'environment',
-        'offset',
+        'cursor',
         'limit',
       ],
       answer: 'IncidentPage',

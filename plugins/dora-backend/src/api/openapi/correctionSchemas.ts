@@ -2,12 +2,12 @@ import { FAILURE_RULES } from '@dora-metrics/backstage-plugin-dora-common';
 import { ENTITY_REF } from './parameters';
 import {
   complete,
-  count,
   flag,
   instant,
   list,
   nullable,
   oneOf,
+  page,
   ref,
   text,
 } from './shapes';
@@ -105,9 +105,6 @@ export const correctionSchemas = {
   IncidentPage: complete({
     entityRef: text,
     window: ref('Window'),
-    items: list(ref('ServiceIncident')),
-    total: count,
-    offset: count,
-    limit: count,
+    ...page('ServiceIncident'),
   }),
 };

@@ -11,6 +11,7 @@ import {
   nullable,
   number,
   oneOf,
+  page,
   ref,
   text,
 } from './shapes';
@@ -56,10 +57,7 @@ export const deploymentSchemas = {
   DeploymentPage: complete({
     entityRef: text,
     window: ref('Window'),
-    items: list(ref('DeploymentSummary')),
-    total: count,
-    offset: count,
-    limit: count,
+    ...page('DeploymentSummary'),
   }),
   DeployedCommit: complete({
     repository: text,

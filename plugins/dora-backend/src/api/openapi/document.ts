@@ -52,6 +52,7 @@ export const openApiDocument = {
         summary: 'The four metrics of a service over a window of days',
         parameters: report,
         answer: 'ServiceMetrics',
+        conditional: true,
       }),
     },
     [`${SERVICE}/series`]: {
@@ -60,6 +61,7 @@ export const openApiDocument = {
         summary: 'The trends of the four metrics of a service',
         parameters: report,
         answer: 'ServiceSeries',
+        conditional: true,
       }),
     },
     [`${SERVICE}/stages`]: {
@@ -68,13 +70,14 @@ export const openApiDocument = {
         summary: 'Where the lead time of a service goes',
         parameters: report,
         answer: 'ServiceStages',
+        conditional: true,
       }),
     },
     [`${SERVICE}/deployments`]: {
       get: operation({
         operationId: 'listServiceDeployments',
         summary: 'Deployments of a service with verdicts and reasons',
-        parameters: [...report, 'verdict', 'offset', 'limit'],
+        parameters: [...report, 'verdict', 'cursor', 'limit'],
         answer: 'DeploymentPage',
       }),
     },
@@ -100,6 +103,7 @@ export const openApiDocument = {
         summary: 'The four metrics of a team, pooled over its services',
         parameters: ['namespace', 'name', ...window, 'includeSubTeams'],
         answer: 'TeamMetrics',
+        conditional: true,
       }),
     },
     '/v1/leaderboard': {
@@ -108,6 +112,7 @@ export const openApiDocument = {
         summary: 'Teams side by side, the most improved first',
         parameters: [...window, 'parent'],
         answer: 'Leaderboard',
+        conditional: true,
       }),
     },
     '/v1/organisation/metrics': {
@@ -116,6 +121,7 @@ export const openApiDocument = {
         summary: 'The four metrics over all services',
         parameters: window,
         answer: 'OrganisationMetrics',
+        conditional: true,
       }),
     },
     '/v1/targets/{namespace}/{kind}/{name}': {
@@ -124,6 +130,7 @@ export const openApiDocument = {
         summary: 'What a service or team means to reach, and how far it is',
         parameters: service,
         answer: 'Targets',
+        conditional: true,
       }),
     },
     '/v1/targets/{namespace}/{kind}/{name}/{metric}': {

@@ -65,6 +65,7 @@ export const groupSchemas = {
     environment: text,
     window: ref('Window'),
     previousWindow: ref('Window'),
+    percentiles: ref('PercentileMethod'),
     teams: list(ref('TeamStanding')),
     tooFew: list(ref('TeamStanding')),
   }),

@@ -12,6 +12,7 @@ export const interventionPaths = {
         'What a service or team has changed, with metrics before and after',
       parameters: entity,
       answer: 'Interventions',
+      conditional: true,
     }),
     post: operation({
       operationId: 'addIntervention',
@@ -35,6 +36,7 @@ export const interventionPaths = {
       summary: 'The four metrics week by week, and whether they move',
       parameters: [...entity, 'weeks', 'environment'],
       answer: 'Trends',
+      conditional: true,
     }),
   },
 };

@@ -77,6 +77,7 @@ export const measurement = {
     level: nullable(ref('Level')),
     limitedBy: list(ref('MetricId')),
   }),
+  percentiles: ref('PercentileMethod'),
 };
 
 /** Schemas of the metrics of a service. */
@@ -84,6 +85,10 @@ export const metricSchemas = {
   Level: oneOf(LEVELS),
   MetricId: oneOf(METRIC_IDS),
   Window: complete({ from: instant, to: instant, elapsedDays: number }),
+  PercentileMethod: complete({
+    method: oneOf(['exact', 'sketch']),
+    relativeError: number,
+  }),
   Interval: complete({ low: number, high: number }),
   Change: complete({
     previous: number,

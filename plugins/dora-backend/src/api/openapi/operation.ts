@@ -5,8 +5,10 @@ export function operation(options: {
   parameters: string[];
   body?: string;
   answer?: string;
+  /** Answers nothing to a client that has the answer already. */
+  conditional?: boolean;
 }) {
-  const { answer, body, ...rest } = options;
+  const { answer, body, conditional, ...rest } = options;
   return {
     ...rest,
     ...(body && {
@@ -19,6 +21,9 @@ export function operation(options: {
       ...(answer
         ? { 200: content('The answer', answer) }
         : { 204: { description: 'Done' } }),
+      ...(conditional && {
+        304: { description: 'As `If-None-Match` says that the client has it' },
+      }),
       default: content('What went wrong', 'Error'),
     },
   };

@@ -113,6 +113,10 @@ export const parameters = {
     type: 'string',
     enum: VERDICTS,
   }),
+  cursor: query('cursor', 'The `next` or `previous` of another page', {
+    type: 'string',
+    pattern: '^[A-Za-z0-9_-]{1,200}$',
+  }),
   offset: query('offset', 'Rows to skip', { type: 'integer', minimum: 0 }),
   limit: query('limit', 'Rows to answer; default: 25', {
     type: 'integer',

@@ -37,6 +37,7 @@ export const seriesSchemas = {
     timeZone: text,
     window: ref('Window'),
     bucketSize: oneOf(['day', 'week', 'month']),
+    percentiles: ref('PercentileMethod'),
     buckets: list(ref('SeriesBucket')),
     previousBuckets: list(ref('SeriesBucket')),
     leadTimeHistogram: list(ref('HistogramBin')),

@@ -34,3 +34,14 @@ export const flag: Schema = { type: 'boolean' };
 export const count: Schema = { type: 'integer', minimum: 0 };
 export const instant: Schema = { type: 'string', format: 'date-time' };
 export const day: Schema = { type: 'string', format: 'date' };
+
+/** Properties of a page of a list. */
+export function page(items: string): Record<string, Schema> {
+  return {
+    items: list(ref(items)),
+    offset: count,
+    total: nullable(count),
+    next: nullable(text),
+    previous: nullable(text),
+  };
+}

@@ -33,6 +33,7 @@ export const stagePaths = {
         ...STAGES.map(nameOf),
       ],
       answer: 'StageWhatIf',
+      conditional: true,
     }),
   },
 };

@@ -24,6 +24,7 @@ export const stageSchemas = {
     entityRef: text,
     environment: text,
     window: ref('Window'),
+    percentiles: ref('PercentileMethod'),
     n: count,
     meanLeadTime: nullable(number),
     stages: list(ref('StageShare')),

@@ -44,6 +44,7 @@ export const trendSchemas = {
     environment: text,
     timeZone: text,
     window: ref('Window'),
+    percentiles: ref('PercentileMethod'),
     metrics: list(ref('MetricTrend')),
     survival: ref('RestoreSurvival'),
   }),

@@ -4,6 +4,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { ExactTallies } from '../../cells/ExactTallies';
 import { DoraConfig } from '../../config';
 import { contains, SelectedRows, Span, toWindow } from '../../metrics';
 import { formulaOf } from '../formulas';
@@ -11,7 +12,7 @@ import {
   definitionsOf,
   MeasureOptions,
   Measurement,
-  ServiceRows,
+  MeasuredServices,
   toMeasureOptions,
 } from '../measureServices';
 import { toDefinitions } from '../profile';
@@ -68,13 +69,17 @@ export class Explanations {
   ): Promise<Explanation> {
     const { metric, part, offset, limit } = query;
     const options = this.#options(query);
-    const services = await ServiceRows.read(this.#db, serviceRefs, options);
+    const { services, rows } = await MeasuredServices.readExactly(
+      this.#db,
+      serviceRefs,
+      options,
+    );
     const rulesOf = (ref: string) =>
       definitionsOf(services.histories.get(ref), options.definitions);
     const values =
       serviceRefs.length === 1 ? rulesOf(serviceRefs[0]) : options.definitions;
     const all = await this.#candidates(
-      services,
+      rows,
       serviceRefs,
       query,
       options,
@@ -132,7 +137,7 @@ export class Explanations {
   }
 
   async #candidates(
-    services: ServiceRows,
+    rowsOf: ExactTallies,
     serviceRefs: string[],
     { metric }: ExplanationQuery,
     { window, now }: MeasureOptions,
@@ -140,7 +145,7 @@ export class Explanations {
   ): Promise<Candidate[]> {
     const ofServices = serviceRefs.map(entityRef => ({
       entityRef,
-      rows: services.measured([entityRef], window).rows,
+      rows: rowsOf.rows([entityRef]),
     }));
     const candidates = candidatesOf(metric, ofServices, window, now);
     if (metric !== 'lead_time') {

@@ -199,12 +199,9 @@ async function readTitles(
   db: Knex,
   candidates: Candidate[],
 ): Promise<Map<string, CommitTitle>> {
-  const shas = candidates.flatMap(row =>
-    row.kind === 'deployment' ? [] : row.shas.slice(0, 1),
-  );
-  const ids = new Set(candidates.map(({ id }) => id));
+  const changes = candidates.filter(row => row.shas.length > 0);
   const found = new Map<string, CommitTitle>();
-  for (const part of chunks([...new Set(shas)])) {
+  for (const part of chunks(changes, 100)) {
     const rows = await db('dora_commit_links as link')
       .leftJoin('dora_commits as commit', function sameCommit() {
         this.on('commit.repository', 'link.repository').andOn(
@@ -212,14 +209,21 @@ async function readTitles(
           'link.sha',
         );
       })
-      .whereIn('link.sha', part)
+      .whereIn(
+        'link.deployment_id',
+        part.map(({ id }) => id),
+      )
+      .whereIn(
+        'link.sha',
+        part.map(({ shas }) => shas[0]),
+      )
       .select(
         'link.deployment_id',
         'link.sha',
         'link.repository',
         'commit.title',
       );
-    for (const row of rows.filter(({ deployment_id: id }) => ids.has(id))) {
+    for (const row of rows) {
       found.set(keyOf(row.deployment_id, row.sha), {
         repository: row.repository,
         title: row.title,
