@@ -26,6 +26,7 @@ exports.up = async function up(knex) {
     table.binary('core').notNullable().comment('What tables of teams need');
     table.binary('detail').notNullable().comment('What a page needs besides');
     table.binary('stages').notNullable().comment('What stages need');
+    table.binary('totals').notNullable().comment('What counters need');
     table.binary('young').comment('When its deployments are judged; of a day');
     table.text('listed').comment('JSON: incidents not yet counted; of a day');
     table.primary(
@@ -37,6 +38,11 @@ exports.up = async function up(knex) {
     knex,
     'dora_cell_blocks_day_idx',
     'dora_cell_blocks (environment, span, day)',
+  );
+  await createIndex(
+    knex,
+    'dora_cell_blocks_listed_idx',
+    'dora_cell_blocks (environment, day) where listed is not null',
   );
   await createTable(knex, 'dora_stale_cells', table => {
     table.comment('Days of services whose cells no longer follow from links');

@@ -52,22 +52,30 @@ export class BlockTallies implements Tallies {
     this.#now = now;
   }
 
-  tally(serviceRefs: readonly string[], span: Span): Tally {
-    return this.#cell(serviceRefs, span).toTally();
+  tally(
+    serviceRefs: readonly string[],
+    span: Span,
+    part: 'core' | 'all' = 'all',
+  ): Tally {
+    return this.#cell(serviceRefs, span, part).toTally();
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {
-    return this.#cell(serviceRefs, span).toStages();
+    return this.#cell(serviceRefs, span, 'all').toStages();
   }
 
-  #cell(serviceRefs: readonly string[], span: Span): Cell {
+  #cell(
+    serviceRefs: readonly string[],
+    span: Span,
+    part: 'core' | 'all',
+  ): Cell {
     const cell = new Cell();
     const index = this.#sources.spans.indexOf(span);
     const groups = new Set(
       serviceRefs.flatMap(ref => this.#groupOf.get(ref) ?? []),
     );
     for (const group of groups) {
-      this.#addBytes(cell, this.#sources.blocks[group][index]);
+      this.#addBytes(cell, this.#sources.blocks[group][index], part);
     }
     for (const ref of serviceRefs) {
       this.#addDeployments(cell, ref, span);
@@ -80,10 +88,18 @@ export class BlockTallies implements Tallies {
     return cell;
   }
 
-  #addBytes(cell: Cell, { parts, young }: RangeBytes): void {
-    parts.core.forEach(bytes => addCore(bytes, cell));
-    parts.detail.forEach(bytes => addDetail(bytes, cell));
-    parts.stages.forEach(bytes => addStages(bytes, cell));
+  #addBytes(
+    cell: Cell,
+    { blocks, young }: RangeBytes,
+    part: 'core' | 'all',
+  ): void {
+    for (const { sign, parts } of blocks) {
+      if (parts.core) addCore(parts.core, cell, sign);
+      if (part === 'all') {
+        if (parts.detail) addDetail(parts.detail, cell, sign);
+        if (parts.stages) addStages(parts.stages, cell, sign);
+      }
+    }
     for (const bytes of young) {
       decodeYoung(bytes).forEach(row => cell.takeBack(row, this.#now));
     }

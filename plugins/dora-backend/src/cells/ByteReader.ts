@@ -3,10 +3,13 @@ const CONTINUES = 0x80;
 /** Reads what `ByteWriter` has written. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
+  readonly #sign: number;
   #position = 0;
 
-  constructor(bytes: Uint8Array) {
+  /** @param sign - Of counts: those of what is taken back are negative. */
+  constructor(bytes: Uint8Array, sign: 1 | -1 = 1) {
     this.#bytes = bytes;
+    this.#sign = sign;
   }
 
   get isAtEnd(): boolean {
@@ -26,6 +29,10 @@ export class ByteReader {
       byte = this.#bytes[this.#position++];
     }
     return value + byte * unit;
+  }
+
+  count(): number {
+    return this.#sign * this.number();
   }
 
   text(): string {

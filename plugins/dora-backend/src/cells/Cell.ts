@@ -9,6 +9,7 @@ import {
   TallyBuilder,
 } from '../metrics';
 import { SizeCounts } from './SizeCounts';
+import { Totals } from './Totals';
 
 const SKETCHED = {
   durations: () => new Sketch(),
@@ -29,11 +30,25 @@ export class Cell {
   readonly tally: CellTally = new TallyBuilder(SKETCHED);
   /** Of the commits of successful deployments. */
   readonly leadTimes = new Sketch();
+  // Thousands of cells are added up for one report, most without these.
+  #stages: Sketch[] | undefined;
+  #totals: Totals | undefined;
+
   /** The same, divided, in the order of `STAGES`. */
-  readonly stages = STAGES.map(() => new Sketch());
+  get stages(): Sketch[] {
+    this.#stages ??= STAGES.map(() => new Sketch());
+    return this.#stages;
+  }
+
+  /** Of all that lies in it, what is counted elsewhere in reports included. */
+  get totals(): Totals {
+    this.#totals ??= new Totals();
+    return this.#totals;
+  }
 
   addDeployment(row: SelectedDeployment, timeZone: string): void {
     this.rows += 1;
+    this.totals.addDeployment(row);
     this.tally.addDeployment(row, { timeZone, now: Infinity });
     if (row.succeeded) {
       row.stageSeconds.forEach(seconds => this.#addStages(seconds));

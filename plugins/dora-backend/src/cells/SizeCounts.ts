@@ -14,7 +14,9 @@ export class SizeCounts implements Values {
 
   /** Each size and how often it occurs, ascending. */
   ascending(): Array<[size: number, times: number]> {
-    return [...this.counts].sort(([a], [b]) => a - b);
+    return [...this.counts]
+      .filter(([, times]) => times !== 0)
+      .sort(([a], [b]) => a - b);
   }
 
   toSample(more: readonly number[] = []): ValueCounts {

@@ -1,67 +1,96 @@
 import fc from 'fast-check';
-import { blockOf, coverDays } from './blockSpans';
+import { blockOf, coverDays, DayRange } from './blockSpans';
+
+const NEVER = Infinity;
+
+/** How many times each day counts. */
+function countsOf(range: DayRange, future: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { span, sign, firstDay, lastDay } of coverDays(range, future)) {
+    expect(blockOf(firstDay, span)).toBe(firstDay);
+    for (let day = firstDay; day < lastDay + span; day++) {
+      counts.set(day, (counts.get(day) ?? 0) + sign);
+    }
+  }
+  return new Map([...counts].filter(([, count]) => count !== 0));
+}
+
+function each(range: DayRange): Map<number, number> {
+  const days = new Map<number, number>();
+  for (let day = range.firstDay; day <= range.lastDay; day++) {
+    days.set(day, 1);
+  }
+  return days;
+}
 
 describe('coverDays', () => {
   it.each([
-    [0, 63, [[64, 0, 0]]],
+    [64, 127, NEVER, [[64, 1, 64, 64]]],
     [
-      1,
-      9,
+      65,
+      127,
+      NEVER,
       [
-        [1, 1, 3],
-        [4, 4, 4],
-        [1, 8, 9],
+        [1, -1, 64, 64],
+        [64, 1, 64, 64],
       ],
     ],
     [
-      62,
-      145,
+      64,
+      73,
+      NEVER,
       [
-        [1, 62, 63],
-        [64, 64, 64],
-        [16, 128, 128],
-        [1, 144, 145],
+        [1, 1, 72, 73],
+        [4, 1, 64, 68],
       ],
     ],
-    [5, 4, []],
-  ])('from %d to %d takes %j', (firstDay, lastDay, expected) => {
-    expect(coverDays({ firstDay, lastDay }, Infinity)).toEqual(
-      expected.map(([span, first, last]) => ({
+    [64, 100, 101, [[64, 1, 64, 64]]],
+    [65, 64, NEVER, []],
+  ])('from %d to %d takes %j', (firstDay, lastDay, future, expected) => {
+    expect(coverDays({ firstDay, lastDay }, future)).toEqual(
+      expected.map(([span, sign, first, last]) => ({
         span,
+        sign,
         firstDay: first,
         lastDay: last,
       })),
     );
   });
 
-  it('takes each day once, and single days where deployments are young', () => {
+  const range = fc
+    .tuple(fc.nat(400), fc.nat(200))
+    .map(([firstDay, length]) => ({ firstDay, lastDay: firstDay + length }));
+
+  it('counts each day once and no other', () => {
     fc.assert(
-      fc.property(
-        fc.nat(400),
-        fc.nat(200),
-        fc.nat(700),
-        (firstDay, length, youngFrom) => {
-          const lastDay = firstDay + length;
-          const days = coverDays({ firstDay, lastDay }, youngFrom).flatMap(
-            range => {
-              const found: number[] = [];
-              for (
-                let day = range.firstDay;
-                day < range.lastDay + range.span;
-                day++
-              ) {
-                expect(day < youngFrom || range.span === 1).toBe(true);
-                found.push(day);
-              }
-              expect(blockOf(range.firstDay, range.span)).toBe(range.firstDay);
-              return found;
-            },
-          );
-          expect(days).toEqual(
-            Array.from({ length: length + 1 }, (_, index) => firstDay + index),
-          );
-        },
-      ),
+      fc.property(range, days => {
+        expect(countsOf(days, NEVER)).toEqual(each(days));
+      }),
+    );
+  });
+
+  it('may count days that are still to come', () => {
+    fc.assert(
+      fc.property(range, days => {
+        const future = days.lastDay + 1;
+        const counted = [...countsOf(days, future)].filter(
+          ([day]) => day < future,
+        );
+        expect(new Map(counted)).toEqual(each(days));
+      }),
+    );
+  });
+
+  it('takes few blocks', () => {
+    fc.assert(
+      fc.property(range, days => {
+        const blocks = coverDays(days, NEVER).reduce(
+          (sum, { span, firstDay, lastDay }) =>
+            sum + (lastDay - firstDay) / span + 1,
+          0,
+        );
+        expect(blocks).toBeLessThanOrEqual(13);
+      }),
     );
   });
 });

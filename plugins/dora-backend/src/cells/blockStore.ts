@@ -13,6 +13,7 @@ import {
 } from './cellCodec';
 import { DayCell } from './dayCells';
 import { StaleCells } from './staleCells';
+import { addTotals, encodeTotals } from './totalsCodec';
 
 /** A block as it is stored. */
 interface BlockRow {
@@ -24,6 +25,7 @@ interface BlockRow {
   core: Buffer;
   detail: Buffer;
   stages: Buffer;
+  totals: Buffer;
   young: Buffer | null;
   listed: string | null;
 }
@@ -130,6 +132,7 @@ function blockRow(
     core: encodeCore(cell),
     detail: encodeDetail(cell),
     stages: encodeStages(cell),
+    totals: encodeTotals(cell.totals),
     young: null,
     listed: null,
   };
@@ -215,6 +218,7 @@ function addUp(parts: readonly BlockRow[], span: number): BlockRow[] {
     addCore(part.core, block.cell);
     addDetail(part.detail, block.cell);
     addStages(part.stages, block.cell);
+    addTotals(part.totals, block.cell.totals);
   }
   return [...blocks.values()].map(({ first, cell }) =>
     blockRow(cell, {

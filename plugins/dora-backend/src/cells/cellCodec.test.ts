@@ -1,9 +1,6 @@
-import {
-  DEPLOYMENT_KINDS,
-  FAILURE_RULES,
-} from '@dora-metrics/backstage-plugin-dora-common';
 import fc from 'fast-check';
 import { SelectedDeployment, SelectedIncident } from '../metrics';
+import { deployment, incident } from './__fixtures__/arbitraryRows';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 import { Cell } from './Cell';
@@ -17,42 +14,7 @@ import {
   encodeStages,
   encodeYoung,
 } from './cellCodec';
-
-const DAY = Date.UTC(2026, 2, 1);
-const duration = fc.nat(10_000_000).map(milliseconds => milliseconds / 1000);
-
-const deployment: fc.Arbitrary<SelectedDeployment> = fc.record({
-  id: fc.uuid(),
-  startedAt: fc.constant(DAY),
-  finishedAt: fc.integer({ min: DAY, max: DAY + 90 * 86_400_000 }),
-  kind: fc.constantFrom(...DEPLOYMENT_KINDS),
-  succeeded: fc.boolean(),
-  notInFrequency: fc.constantFrom(null, 'kind' as const),
-  notInFailureRate: fc.constantFrom(null, 'kind' as const),
-  maturesAt: fc.integer({ min: DAY, max: DAY + 91 * 86_400_000 }),
-  failures: fc.subarray([...FAILURE_RULES]),
-  leadTimes: fc.array(
-    duration.map(seconds => ({ seconds, shas: [], change: null })),
-    { maxLength: 4 },
-  ),
-  stageSeconds: fc.array(fc.array(duration, { minLength: 8, maxLength: 8 }), {
-    maxLength: 4,
-  }),
-});
-
-const incident: fc.Arbitrary<SelectedIncident> = fc.record({
-  id: fc.uuid(),
-  detectedAt: fc.integer({ min: DAY, max: DAY + 90 * 86_400_000 }),
-  severity: fc.constantFrom('SEV1', 'SEV2', 'störung', 'unknown'),
-  seconds: fc.option(duration),
-  excluded: fc.constantFrom(null, 'duplicate', 'negative', 'no_end'),
-  isOpen: fc.constant(false),
-  isChangeRelated: fc.boolean(),
-  endedByResolution: fc.boolean(),
-  mitigatedSeconds: fc.option(duration),
-  resolvedSeconds: fc.option(duration),
-  isReopened: fc.boolean(),
-});
+import { addTotals, encodeTotals } from './totalsCodec';
 
 function cellOf(
   deployments: SelectedDeployment[],
@@ -60,7 +22,10 @@ function cellOf(
 ): Cell {
   const cell = new Cell();
   deployments.forEach(row => cell.addDeployment(row, 'UTC'));
-  incidents.forEach(row => cell.addIncident(row));
+  incidents.forEach(row => {
+    cell.addIncident(row);
+    cell.totals.addIncident(row);
+  });
   return cell;
 }
 
@@ -82,8 +47,12 @@ describe('a cell as bytes', () => {
         addCore(Buffer.concat(cells.map(encodeCore)), sum);
         addDetail(Buffer.concat(cells.map(encodeDetail)), sum);
         addStages(Buffer.concat(cells.map(encodeStages)), sum);
+        const totals = cells.map(cell => encodeTotals(cell.totals));
+        addTotals(Buffer.concat(totals), sum.totals);
         expect(sum.toTally()).toEqual(whole.toTally());
         expect(sum.toStages()).toEqual(whole.toStages());
+        expect(sum.totals).toEqual(whole.totals);
+        expect(encodeTotals(sum.totals)).toEqual(encodeTotals(whole.totals));
         expect(encodeCore(sum)).toEqual(encodeCore(whole));
         expect(encodeDetail(sum)).toEqual(encodeDetail(whole));
         expect(encodeStages(sum)).toEqual(encodeStages(whole));

@@ -6,6 +6,7 @@ import { Sketch } from '../metrics';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 import { Cell, YoungDeployment } from './Cell';
+import { readSeverity, writeSeverity } from './severityNames';
 
 /*
  * A cell as bytes. Cells that stand one behind the other add up to one, so that
@@ -14,7 +15,7 @@ import { Cell, YoungDeployment } from './Cell';
  */
 
 /** Names how cells are written and what is counted in them. */
-export const CELL_FORMAT = 1;
+export const CELL_FORMAT = 3;
 
 /** What the four metrics and their verdicts follow from. */
 export function encodeCore({ tally }: Cell): Buffer {
@@ -29,14 +30,19 @@ export function encodeCore({ tally }: Cell): Buffer {
   return writer.toBuffer();
 }
 
-export function addCore(bytes: Uint8Array, { tally }: Cell): void {
-  const reader = new ByteReader(bytes);
+/** @param sign - Negative takes back what was added. */
+export function addCore(
+  bytes: Uint8Array,
+  { tally }: Cell,
+  sign: 1 | -1 = 1,
+): void {
+  const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
-    tally.succeeded += reader.number();
-    tally.failedAttempts += reader.number();
-    tally.withLeadTimes += reader.number();
-    tally.mature += reader.number();
-    tally.failed += reader.number();
+    tally.succeeded += reader.count();
+    tally.failedAttempts += reader.count();
+    tally.withLeadTimes += reader.count();
+    tally.mature += reader.count();
+    tally.failed += reader.count();
     readSketch(reader, tally.leadTimes);
     readSketch(reader, tally.closedSeconds);
   }
@@ -45,7 +51,7 @@ export function addCore(bytes: Uint8Array, { tally }: Cell): void {
 /** All else that metrics tell. */
 export function encodeDetail({ tally }: Cell): Buffer {
   const writer = new ByteWriter();
-  writeAscending(writer, [...tally.activeDays]);
+  writeAscending(writer, tally.activeDays.list());
   DEPLOYMENT_KINDS.forEach(kind => writer.number(tally.kinds[kind]));
   FAILURE_RULES.forEach(rule => writer.number(tally.causes[rule]));
   const sizes = tally.batchSizes.ascending();
@@ -60,7 +66,8 @@ export function encodeDetail({ tally }: Cell): Buffer {
     .number(tally.severities.size);
   for (const name of [...tally.severities.keys()].sort()) {
     const { closed, mitigated, resolved, seconds } = tally.severity(name);
-    writer.text(name).number(closed);
+    writeSeverity(writer, name);
+    writer.number(closed);
     writer.number(mitigated.n).number(mitigated.sumMs);
     writer.number(resolved.n).number(resolved.sumMs);
     writeSketch(writer, seconds);
@@ -68,31 +75,36 @@ export function encodeDetail({ tally }: Cell): Buffer {
   return writer.toBuffer();
 }
 
-export function addDetail(bytes: Uint8Array, { tally }: Cell): void {
-  const reader = new ByteReader(bytes);
+/** @param sign - Negative takes back what was added. */
+export function addDetail(
+  bytes: Uint8Array,
+  { tally }: Cell,
+  sign: 1 | -1 = 1,
+): void {
+  const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
-    readAscending(reader, day => tally.activeDays.add(day));
+    readAscending(reader, day => tally.activeDays.add(day, sign));
     DEPLOYMENT_KINDS.forEach(kind => {
-      tally.kinds[kind] += reader.number();
+      tally.kinds[kind] += reader.count();
     });
     FAILURE_RULES.forEach(rule => {
-      tally.causes[rule] += reader.number();
+      tally.causes[rule] += reader.count();
     });
     for (let left = reader.number(); left > 0; left--) {
-      tally.batchSizes.addTimes(reader.number(), reader.number());
+      tally.batchSizes.addTimes(reader.number(), reader.count());
     }
     readSketch(reader, tally.recoveries);
-    tally.endedByResolution += reader.number();
-    tally.reopened += reader.number();
-    tally.duplicates += reader.number();
-    tally.negative += reader.number();
+    tally.endedByResolution += reader.count();
+    tally.reopened += reader.count();
+    tally.duplicates += reader.count();
+    tally.negative += reader.count();
     for (let left = reader.number(); left > 0; left--) {
-      const severity = tally.severity(reader.text());
-      severity.closed += reader.number();
-      severity.mitigated.n += reader.number();
-      severity.mitigated.sumMs += reader.number();
-      severity.resolved.n += reader.number();
-      severity.resolved.sumMs += reader.number();
+      const severity = tally.severity(readSeverity(reader));
+      severity.closed += reader.count();
+      severity.mitigated.n += reader.count();
+      severity.mitigated.sumMs += reader.count();
+      severity.resolved.n += reader.count();
+      severity.resolved.sumMs += reader.count();
       readSketch(reader, severity.seconds);
     }
   }
@@ -105,11 +117,13 @@ export function encodeStages({ leadTimes, stages }: Cell): Buffer {
   return writer.toBuffer();
 }
 
+/** @param sign - Negative takes back what was added. */
 export function addStages(
   bytes: Uint8Array,
   { leadTimes, stages }: Cell,
+  sign: 1 | -1 = 1,
 ): void {
-  const reader = new ByteReader(bytes);
+  const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
     [leadTimes, ...stages].forEach(sketch => readSketch(reader, sketch));
   }
@@ -143,29 +157,30 @@ export function decodeYoung(bytes: Uint8Array): YoungDeployment[] {
 }
 
 function writeSketch(writer: ByteWriter, sketch: Sketch): void {
-  const { zeros, sumMs, bins } = sketch;
-  writer.number(zeros).number(sumMs).number(bins.size);
+  const { zeros, sumMs } = sketch;
+  const { bins, counts } = sketch.bins.inUse();
+  writer.number(zeros).number(sumMs).number(bins.length);
   let last = 0;
-  bins.forEach((bin, count) => {
-    writer.number(bin - last).number(count);
+  bins.forEach((bin, index) => {
+    writer.number(bin - last).number(counts[index]);
     last = bin;
   });
 }
 
 function readSketch(reader: ByteReader, sketch: Sketch): void {
-  sketch.zeros += reader.number();
-  sketch.sumMs += reader.number();
+  sketch.zeros += reader.count();
+  sketch.sumMs += reader.count();
   let bin = 0;
   for (let left = reader.number(); left > 0; left--) {
     bin += reader.number();
-    sketch.bins.add(bin, reader.number());
+    sketch.bins.add(bin, reader.count());
   }
 }
 
-function writeAscending(writer: ByteWriter, numbers: number[]): void {
+function writeAscending(writer: ByteWriter, numbers: readonly number[]): void {
   writer.number(numbers.length);
   let last = 0;
-  for (const number of numbers.sort((a, b) => a - b)) {
+  for (const number of numbers) {
     writer.number(number - last);
     last = number;
   }

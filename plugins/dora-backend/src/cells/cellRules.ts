@@ -34,8 +34,11 @@ export function nameOfRules(
   { timeZone }: CellConfig,
   definitions: DefinitionValues,
 ): string {
+  const sorted = Object.entries(definitions).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   return createHash('sha256')
-    .update(JSON.stringify([CELL_FORMAT, timeZone, definitions]))
+    .update(JSON.stringify([CELL_FORMAT, timeZone, sorted]))
     .digest('hex')
     .slice(0, 32);
 }
@@ -46,16 +49,15 @@ export async function readCellRules(
   serviceRefs: readonly string[],
   config: CellConfig,
 ): Promise<Map<string, ServiceCellRules>> {
-  const rules = new Map<string, ServiceCellRules>();
+  const rows: any[] = [];
   for (const part of chunks(serviceRefs)) {
-    const rows = await db('dora_services')
-      .whereIn('entity_ref', part)
-      .select('entity_ref', 'definitions', 'cells_by');
-    for (const row of rows) {
-      rules.set(row.entity_ref, toRules(row, config));
-    }
+    rows.push(
+      ...(await db('dora_services')
+        .whereIn('entity_ref', part)
+        .select('entity_ref', 'definitions', 'cells_by')),
+    );
   }
-  return rules;
+  return cellRulesOf(toServices(rows), config);
 }
 
 /** Services whose cells do not follow their rules, and are not marked for that. */
@@ -66,9 +68,10 @@ export async function servicesOfOtherRules(
   const rows = await db('dora_services')
     .orderBy('entity_ref')
     .select('entity_ref', 'definitions', 'cells_by');
-  return rows
-    .filter(row => toRules(row, config).state === 'other')
-    .map(row => row.entity_ref);
+  const rules = cellRulesOf(toServices(rows), config);
+  return [...rules]
+    .filter(([, { state }]) => state === 'other')
+    .map(([ref]) => ref);
 }
 
 /** Notes that the cells of a service follow its rules, or are about to. */
@@ -83,20 +86,45 @@ export async function noteCellRules(
     .update({ cells_by: state === 'followed' ? name : UNDER_WAY + name });
 }
 
-function toRules(row: any, config: CellConfig): ServiceCellRules {
-  const { definitions, cells_by: cellsBy } = row;
-  const own = json<ServiceDefinitions>(definitions, NO_DEFINITIONS).values;
-  return cellRulesOf({ definitions: own, cellsBy }, config);
+function toServices(rows: any[]): Map<string, RuledService> {
+  return new Map(
+    rows.map(row => [
+      row.entity_ref,
+      {
+        definitions: json<ServiceDefinitions>(row.definitions, NO_DEFINITIONS)
+          .values,
+        cellsBy: row.cells_by,
+      },
+    ]),
+  );
 }
 
-/** The rules of a service, by what it has of its own. */
+/** What of a service decides its rules. */
+export interface RuledService {
+  /** Its own rules. */
+  definitions: Partial<DefinitionValues>;
+  /** The name of the rules that its cells follow. */
+  cellsBy: string | null;
+}
+
+/** The rules of services. Most have none of their own: theirs are made once. */
 export function cellRulesOf(
-  service: { definitions: Partial<DefinitionValues>; cellsBy: string | null },
+  services: ReadonlyMap<string, RuledService>,
   config: CellConfig,
-): ServiceCellRules {
-  const definitions = withValues(config.definitions, service.definitions);
-  const name = nameOfRules(config, definitions);
-  return { definitions, name, state: stateOf(service.cellsBy, name) };
+): Map<string, ServiceCellRules> {
+  const common = namedRules(config, {});
+  const rules = new Map<string, ServiceCellRules>();
+  for (const [ref, { definitions, cellsBy }] of services) {
+    const isCommon = Object.keys(definitions).length === 0;
+    const named = isCommon ? common : namedRules(config, definitions);
+    rules.set(ref, { ...named, state: stateOf(cellsBy, named.name) });
+  }
+  return rules;
+}
+
+function namedRules(config: CellConfig, own: Partial<DefinitionValues>) {
+  const definitions = withValues(config.definitions, own);
+  return { definitions, name: nameOfRules(config, definitions) };
 }
 
 function stateOf(

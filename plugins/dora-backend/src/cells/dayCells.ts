@@ -75,6 +75,7 @@ export function dayCellsOf(rows: PlacedRows, rules: CellRules): DayCells {
     }
     const { cell, listed } = cellAt(environment, row.detectedAt);
     const selected = selectIncident(row, definitions, now);
+    cell.totals.addIncident(selected);
     if (isShared || selected.isOpen || selected.excluded === 'open') {
       listed.push(row);
     } else {

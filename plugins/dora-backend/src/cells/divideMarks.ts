@@ -6,9 +6,11 @@ import { disjointRanges } from './disjointRanges';
 import { firstRowAt } from './firstRowAt';
 import { StaleCells } from './staleCells';
 
-/** Days with rows that are counted in one go, of all services and of one. */
-const MOST_DAYS = 4096;
-const MOST_DAYS_OF_ONE = 64;
+/** Deployments that are in memory at a time, with their commits. */
+const MOST_DEPLOYMENTS = 5_000;
+/** What a single day is taken for: to count it would take as long as to read it. */
+const DEPLOYMENTS_OF_A_DAY = 25;
+const MOST_DAYS = 64;
 
 /** What of some marks is done in one go, and what later. */
 export interface Division {
@@ -25,18 +27,16 @@ export async function divideMarks(
   timeZone: string,
 ): Promise<Division> {
   const division: Division = { ranges: [], asked: [], rest: [] };
-  let days = 0;
+  let deployments = 0;
   for (const mark of disjointRanges(marks)) {
-    if (days >= MOST_DAYS) {
+    if (deployments >= MOST_DEPLOYMENTS) {
       division.rest.push(mark);
       continue;
     }
-    const { lastDay, withRows } = await firstPart(trx, mark, timeZone);
+    const { lastDay, asked, size } = await firstPart(trx, mark, timeZone);
     division.ranges.push({ ...mark, lastDay });
-    if (withRows) {
-      division.asked.push(spanOf(mark.serviceRef, withRows, timeZone));
-      days += daysOf(withRows);
-    }
+    division.asked.push(...asked);
+    deployments += size;
     if (lastDay < mark.lastDay) {
       division.rest.push({ ...mark, firstDay: lastDay + 1 });
     }
@@ -44,24 +44,54 @@ export async function divideMarks(
   return division;
 }
 
-/** How far to go at once, and which days up to there have rows. */
+interface Part {
+  lastDay: number;
+  /** Where its rows are; nothing where there are none. */
+  asked: AskedSpan[];
+  /** Deployments, about. */
+  size: number;
+}
+
+/** The days of a mark up to so many that have rows, and as many as fit into memory. */
 async function firstPart(
   trx: Knex.Transaction,
   { serviceRef, firstDay, lastDay }: StaleCells,
   timeZone: string,
-): Promise<{ lastDay: number; withRows: DayRange | null }> {
-  if (daysOf({ firstDay, lastDay }) <= MOST_DAYS_OF_ONE) {
-    return { lastDay, withRows: { firstDay, lastDay } };
+): Promise<Part> {
+  if (firstDay === lastDay) {
+    const asked = [spanOf(serviceRef, { firstDay, lastDay }, timeZone)];
+    return { lastDay, asked, size: DEPLOYMENTS_OF_A_DAY };
   }
   const from = startOfDay(calendarDay(firstDay), timeZone);
   const firstAt = await firstRowAt(trx, serviceRef, from);
   const first =
     firstAt === null ? Infinity : epochDay(dayOf(firstAt, timeZone));
   if (first > lastDay) {
-    return { lastDay, withRows: null };
+    return { lastDay, asked: [], size: 0 };
   }
-  const last = Math.min(lastDay, first + MOST_DAYS_OF_ONE - 1);
-  return { lastDay: last, withRows: { firstDay: first, lastDay: last } };
+  let days = Math.min(lastDay - first + 1, MOST_DAYS);
+  for (;;) {
+    const last = first + days - 1;
+    const range = { firstDay: first, lastDay: last };
+    const span = spanOf(serviceRef, range, timeZone);
+    const size = await countDeployments(trx, span);
+    if (size <= MOST_DEPLOYMENTS || days === 1) {
+      return { lastDay: last, asked: [span], size };
+    }
+    days = Math.ceil(days / 2);
+  }
+}
+
+async function countDeployments(
+  trx: Knex.Transaction,
+  { serviceRef, fromMs, toMs }: AskedSpan,
+): Promise<number> {
+  const [{ count }] = await trx('dora_deployment_links')
+    .where('service_ref', serviceRef)
+    .where('occurred_at', '>=', fromMs)
+    .where('occurred_at', '<', toMs)
+    .count({ count: '*' });
+  return Number(count);
 }
 
 function spanOf(
@@ -74,8 +104,4 @@ function spanOf(
     fromMs: startOfDay(calendarDay(firstDay), timeZone),
     toMs: startOfDay(calendarDay(lastDay + 1), timeZone),
   };
-}
-
-function daysOf({ firstDay, lastDay }: DayRange): number {
-  return lastDay - firstDay + 1;
 }

@@ -2,7 +2,7 @@ import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { maturesAfterMs } from '../definitions';
-import { dayOf, epochDay, selectIncident, Span } from '../metrics';
+import { dayOf, epochDay, IncidentRow, selectIncident, Span } from '../metrics';
 import { BlockTallies } from './BlockTallies';
 import { DayRange } from './blockSpans';
 import { CellConfig, ServiceCellRules } from './cellRules';
@@ -33,6 +33,8 @@ export interface TallyQuery {
   /** Of each service. */
   rules: ReadonlyMap<string, ServiceCellRules>;
   now: Instant;
+  /** Where only deployments are asked of. */
+  withoutIncidents?: boolean;
   /** Services that are only asked of together; each by itself when left out. */
   groups?: ReadonlyArray<readonly string[]>;
 }
@@ -53,7 +55,12 @@ export async function readTallies(
   const groups = (query.groups ?? [...counted].map(ref => [ref])).map(refs =>
     refs.filter(ref => counted.has(ref)),
   );
-  const blocks = await readBlocks(db, groups, blockQuery);
+  const [blocks, listed] = await Promise.all([
+    readBlocks(db, groups, blockQuery),
+    query.withoutIncidents
+      ? new Map<string, IncidentRow[]>()
+      : readListed(db, [...counted], blockQuery),
+  ]);
   const uncountedRows = await countRows(db, uncounted, query);
   if (sumRows(blocks, query.spans) + uncountedRows <= query.exactRows) {
     return readExact(db, serviceRefs, query);
@@ -64,7 +71,6 @@ export async function readTallies(
     );
   }
   const counting = toCounting(query);
-  const listed = await readListed(db, [...counted], blockQuery);
   return new BlockTallies(
     {
       groups,
@@ -102,7 +108,10 @@ export async function readExactTallies(
   return readExact(db, serviceRefs, query);
 }
 
-type RowQuery = Omit<TallyQuery, 'parts' | 'exactRows' | 'groups'>;
+type RowQuery = Omit<
+  TallyQuery,
+  'parts' | 'exactRows' | 'groups' | 'withoutIncidents'
+>;
 
 async function readExact(
   db: Knex,
@@ -152,6 +161,7 @@ function toBlockQuery({
     environment,
     ranges: spans.map(span => toDayRange(span, timeZone)),
     youngFrom: epochDay(dayOf(now - latest, timeZone)),
+    today: epochDay(dayOf(now, timeZone)),
     parts,
   };
 }

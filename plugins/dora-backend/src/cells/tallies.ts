@@ -9,7 +9,12 @@ export interface Tallies {
    * counts once.
    *
    * @param span - One of those that were read.
+   * @param part - `core` for what the four metrics need, which takes less.
    */
-  tally(serviceRefs: readonly string[], span: Span): Tally;
+  tally(
+    serviceRefs: readonly string[],
+    span: Span,
+    part?: 'core' | 'all',
+  ): Tally;
   stages(serviceRefs: readonly string[], span: Span): StageSamples;
 }

@@ -1,38 +1,27 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
 import { PRODUCTION } from '../attribution/environments';
-import { readSelectedRows } from '../cells/readSelectedRows';
 import { DoraConfig } from '../config';
 import { instant } from '../database/columns';
-import { definitionsOf } from '../reports/measureServices';
-import { readHistory } from '../reports/history';
 import { readBacklog } from '../inbox/sourceActivity';
 import { Visible } from '../reports/GroupReports';
-import { writeExposition } from './exposition';
+import { Labels, writeExposition } from './exposition';
 import { inboxFamilies } from './inboxFamilies';
-import { SamplesByFamily, serviceSamples, toFamilies } from './serviceFamilies';
-
-const ALWAYS = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
-
-interface Cached {
-  computedAt: number | null;
-  samples: SamplesByFamily;
-}
+import { serviceSamples, toFamilies } from './serviceFamilies';
+import { ServiceTotals } from './ServiceTotals';
 
 /**
  * Tells Prometheus the totals of all services in production. They follow from
- * the same cells as every report, and a service is read again only when its
- * cells have changed. A correction of the past may lower a total, which
- * Prometheus takes for a restart.
+ * the same cells as every report. A correction of the past may lower a total,
+ * which Prometheus takes for a restart.
  */
 export class PrometheusExporter {
   readonly #db: Knex;
-  readonly #config: DoraConfig;
-  readonly #cache = new Map<string, Cached>();
+  readonly #totals: ServiceTotals;
 
   constructor(options: { db: Knex; config: DoraConfig }) {
     this.#db = options.db;
-    this.#config = options.config;
+    this.#totals = new ServiceTotals(options);
   }
 
   /** @param withInbox - Whether the asking one may know how the inbox does. */
@@ -42,46 +31,32 @@ export class PrometheusExporter {
       .orderBy('entity_ref')
       .select('entity_ref', 'owner_ref', 'computed_at');
     const seen = new Set(await visible(rows.map(row => row.entity_ref)));
-    const services: SamplesByFamily[] = [];
-    for (const row of rows.filter(({ entity_ref }) => seen.has(entity_ref))) {
-      services.push(await this.#samples(row));
-    }
+    const services = rows.filter(row => seen.has(row.entity_ref));
+    const totals = await this.#totals.read(
+      services.map(row => ({
+        serviceRef: row.entity_ref,
+        computedAt: instant(row.computed_at),
+      })),
+    );
+    const samples = services.flatMap(row => {
+      const own = totals.get(row.entity_ref);
+      return own ? [serviceSamples(labelsOf(row), own)] : [];
+    });
     return writeExposition([
-      ...toFamilies(services),
+      ...toFamilies(samples),
       ...(withInbox
         ? inboxFamilies(await readBacklog(this.#db), Date.now())
         : []),
     ]);
   }
+}
 
-  async #samples(row: any): Promise<SamplesByFamily> {
-    const serviceRef: string = row.entity_ref;
-    const computedAt = instant(row.computed_at);
-    const cached = this.#cache.get(serviceRef);
-    if (cached && cached.computedAt === computedAt) {
-      return cached.samples;
-    }
-    const definitions = definitionsOf(
-      await readHistory(this.#db, serviceRef),
-      this.#config.definitions.values,
-    );
-    const rows = await readSelectedRows(this.#db, [serviceRef], [ALWAYS], {
-      environment: PRODUCTION,
-      definitionsOf: () => definitions,
-      timeZone: this.#config.timeZone,
-      now: Date.now(),
-    });
-    const samples = serviceSamples(
-      {
-        app: nameOf(serviceRef),
-        team: row.owner_ref ? nameOf(row.owner_ref) : '',
-        environment: PRODUCTION,
-      },
-      rows.get(serviceRef)!,
-    );
-    this.#cache.set(serviceRef, { computedAt, samples });
-    return samples;
-  }
+function labelsOf(row: any): Labels {
+  return {
+    app: nameOf(row.entity_ref),
+    team: row.owner_ref ? nameOf(row.owner_ref) : '',
+    environment: PRODUCTION,
+  };
 }
 
 // Names are unique in the default namespace; others keep theirs in front.

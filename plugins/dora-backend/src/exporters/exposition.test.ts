@@ -8,7 +8,10 @@ describe('writeExposition', () => {
           name: 'deployment_lead_time_seconds',
           help: 'Lead time',
           type: 'histogram',
-          samples: histogramSamples({ app: 'pay' }, [30, 90, 4000], [60, 3600]),
+          samples: histogramSamples(
+            { app: 'pay' },
+            { bounds: [60, 3600], counts: [1, 1, 1], sum: 4120 },
+          ),
         },
         {
           name: 'deployment_result',

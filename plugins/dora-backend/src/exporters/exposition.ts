@@ -26,29 +26,40 @@ export function writeExposition(families: Family[]): string {
   return families.map(writeFamily).join('');
 }
 
-/** The samples of a histogram with cumulative buckets at these bounds. */
+/**
+ * The samples of a histogram.
+ *
+ * @param counts - Of the values up to each bound and beyond the one before; one
+ * more is of those beyond all bounds.
+ */
 export function histogramSamples(
   labels: Labels,
-  values: readonly number[],
-  bounds: readonly number[],
+  {
+    bounds,
+    counts,
+    sum,
+  }: { bounds: readonly number[]; counts: readonly number[]; sum: number },
 ): Sample[] {
-  const buckets = [...bounds, Infinity].map(bound => ({
-    suffix: '_bucket',
-    labels: { ...labels, le: bound === Infinity ? '+Inf' : String(bound) },
-    value: values.filter(value => value <= bound).length,
-  }));
-  return [...buckets, ...summarySamples(labels, values)];
+  let n = 0;
+  const buckets = [...bounds, '+Inf'].map((bound, index) => {
+    n += counts[index];
+    return {
+      suffix: '_bucket',
+      labels: { ...labels, le: String(bound) },
+      value: n,
+    };
+  });
+  return [...buckets, ...summarySamples(labels, { sum, n })];
 }
 
 /** The sum and count of values. */
 export function summarySamples(
   labels: Labels,
-  values: readonly number[],
+  { sum, n }: { sum: number; n: number },
 ): Sample[] {
-  const sum = values.reduce((total, value) => total + value, 0);
   return [
     { suffix: '_sum', labels, value: sum },
-    { suffix: '_count', labels, value: values.length },
+    { suffix: '_count', labels, value: n },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { STAGES } from '@dora-metrics/backstage-plugin-dora-common';
-import { SelectedDeployment, SelectedIncident, SelectedRows } from '../metrics';
+import { BoundedDurations, DURATION_BOUNDS } from '../cells/BoundedDurations';
+import { SeverityTotals, Totals } from '../cells/Totals';
 import {
   Family,
   histogramSamples,
@@ -7,27 +8,6 @@ import {
   Sample,
   summarySamples,
 } from './exposition';
-
-const MINUTE = 60;
-const HOUR = 3_600;
-const DAY = 86_400;
-
-/** Bounds of the duration buckets, in seconds: a minute to 90 days. */
-export const DURATION_BOUNDS = [
-  MINUTE,
-  5 * MINUTE,
-  15 * MINUTE,
-  30 * MINUTE,
-  HOUR,
-  2 * HOUR,
-  4 * HOUR,
-  8 * HOUR,
-  DAY,
-  3 * DAY,
-  7 * DAY,
-  30 * DAY,
-  90 * DAY,
-];
 
 /** The families in which a service's samples are told, without samples. */
 const FAMILIES: Omit<Family, 'samples'>[] = [
@@ -69,40 +49,21 @@ export type SamplesByFamily = Map<string, Sample[]>;
 /** All samples of one service. */
 export function serviceSamples(
   labels: Labels,
-  rows: SelectedRows,
+  totals: Totals,
 ): SamplesByFamily {
-  const judged = rows.deployments.filter(row => row.notInFailureRate === null);
-  const succeeded = rows.deployments.filter(row => row.succeeded);
   return new Map([
-    [
-      'deployment_frequency_total',
-      [
-        {
-          labels,
-          value: succeeded.filter(row => row.notInFrequency === null).length,
-        },
-      ],
-    ],
-    ['deployment_result', resultSamples(labels, judged)],
-    [
-      'deployment_lead_time_seconds',
-      histogramSamples(
-        labels,
-        succeeded.flatMap(row => row.leadTimes.map(({ seconds }) => seconds)),
-        DURATION_BOUNDS,
-      ),
-    ],
+    ['deployment_frequency_total', [{ labels, value: totals.deployments }]],
+    ['deployment_result', resultSamples(labels, totals)],
+    ['deployment_lead_time_seconds', durationSamples(labels, totals.leadTimes)],
     [
       'incident_restore_seconds',
-      bySeverity(labels, rows.incidents, row =>
-        row.excluded === null ? row.seconds : null,
-      ),
+      bySeverity(labels, totals, ({ restored }) => restored),
     ],
     [
       'incident_duration_seconds',
-      bySeverity(labels, rows.incidents, row => row.resolvedSeconds),
+      bySeverity(labels, totals, ({ resolved }) => resolved),
     ],
-    ['ci_stage_duration_seconds', stageSamples(labels, succeeded)],
+    ['ci_stage_duration_seconds', stageSamples(labels, totals)],
   ]);
 }
 
@@ -114,44 +75,44 @@ export function toFamilies(services: SamplesByFamily[]): Family[] {
   }));
 }
 
-function resultSamples(labels: Labels, judged: SelectedDeployment[]): Sample[] {
-  const failed = judged.filter(({ failures }) => failures.length > 0).length;
+function resultSamples(labels: Labels, { judged, failed }: Totals): Sample[] {
   return [
-    {
-      labels: { ...labels, status: 'success' },
-      value: judged.length - failed,
-    },
+    { labels: { ...labels, status: 'success' }, value: judged - failed },
     { labels: { ...labels, status: 'failed' }, value: failed },
   ];
 }
 
 function bySeverity(
   labels: Labels,
-  incidents: SelectedIncident[],
-  secondsOf: (row: SelectedIncident) => number | null,
+  { severities }: Totals,
+  durationsOf: (totals: SeverityTotals) => BoundedDurations,
 ): Sample[] {
-  const counted = incidents.filter(row => row.excluded !== 'duplicate');
-  const severities = [...new Set(counted.map(row => row.severity))].sort();
-  return severities.flatMap(severity =>
-    histogramSamples(
-      { ...labels, severity },
-      counted
-        .filter(row => row.severity === severity)
-        .flatMap(row => secondsOf(row) ?? []),
-      DURATION_BOUNDS,
-    ),
-  );
+  return [...severities.keys()]
+    .sort()
+    .flatMap(severity =>
+      durationSamples(
+        { ...labels, severity },
+        durationsOf(severities.get(severity)!),
+      ),
+    );
 }
 
-function stageSamples(
+function durationSamples(
   labels: Labels,
-  deployments: SelectedDeployment[],
+  { counts, sumMs }: BoundedDurations,
 ): Sample[] {
-  const commits = deployments.flatMap(row => row.stageSeconds);
+  return histogramSamples(labels, {
+    bounds: DURATION_BOUNDS,
+    counts,
+    sum: sumMs / 1000,
+  });
+}
+
+function stageSamples(labels: Labels, { commits, stagesMs }: Totals): Sample[] {
   return STAGES.flatMap((stage, index) =>
     summarySamples(
       { ...labels, stage },
-      commits.map(seconds => seconds[index] ?? 0),
+      { sum: stagesMs[index] / 1000, n: commits },
     ),
   );
 }

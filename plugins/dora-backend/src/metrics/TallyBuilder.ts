@@ -3,10 +3,18 @@ import {
   FAILURE_RULES,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { DayCounts } from './DayCounts';
 import { dayOf, epochDay } from './days';
 import { SelectedDeployment, SelectedIncident } from './selectedRows';
 import { OpenIncident, SeverityTally, Tally } from './tally';
 import { Values } from './values';
+
+function zeros<K extends string>(keys: readonly K[]): Record<K, number> {
+  return Object.fromEntries(keys.map(key => [key, 0])) as Record<K, number>;
+}
+
+const NO_KINDS = zeros(DEPLOYMENT_KINDS);
+const NO_CAUSES = zeros(FAILURE_RULES);
 
 /** How values are kept. */
 export interface TallyValues<D extends Values, S extends Values> {
@@ -39,14 +47,14 @@ export class TallyBuilder<D extends Values, S extends Values> {
   succeeded = 0;
   failedAttempts = 0;
   withLeadTimes = 0;
-  readonly kinds = zeros(DEPLOYMENT_KINDS);
+  readonly kinds = { ...NO_KINDS };
   /** Days since 1970. */
-  readonly activeDays = new Set<number>();
+  readonly activeDays = new DayCounts();
   readonly leadTimes: D;
   readonly batchSizes: S;
   mature = 0;
   failed = 0;
-  readonly causes = zeros(FAILURE_RULES);
+  readonly causes = { ...NO_CAUSES };
   provisional = 0;
   provisionalFailed = 0;
   readonly closedSeconds: D;
@@ -118,13 +126,14 @@ export class TallyBuilder<D extends Values, S extends Values> {
     const { mature, failed, causes, provisional, provisionalFailed } = this;
     const { open, endedByResolution, reopened, duplicates, negative } = this;
     const soFar = open.flatMap(({ seconds }) => seconds ?? []);
+    const closedSeconds = this.closedSeconds.toSample();
     return {
       deployments: {
         succeeded,
         failedAttempts,
         withLeadTimes,
         kinds,
-        activeDays: this.activeDays.size,
+        activeDays: this.activeDays.list().length,
         medianInterval: null,
       },
       leadTimes: this.leadTimes.toSample(),
@@ -137,15 +146,19 @@ export class TallyBuilder<D extends Values, S extends Values> {
         provisionalFailed,
       },
       restores: {
-        seconds: this.closedSeconds.toSample(soFar),
-        closedSeconds: this.closedSeconds.toSample(),
+        seconds:
+          soFar.length > 0 ? this.closedSeconds.toSample(soFar) : closedSeconds,
+        closedSeconds,
         open,
         endedByResolution,
         reopened,
         duplicates,
         negative,
         bySeverity: new Map(
-          [...this.severities].map(([name, count]) => [name, toTally(count)]),
+          [...this.severities]
+            // None are left of one that was taken back.
+            .filter(([, { closed, open: notOver }]) => closed + notOver > 0)
+            .map(([name, count]) => [name, toTally(count)]),
         ),
       },
       recoveries: {
@@ -162,7 +175,7 @@ export class TallyBuilder<D extends Values, S extends Values> {
     }
     this.succeeded += 1;
     this.withLeadTimes += row.leadTimes.length > 0 ? 1 : 0;
-    this.activeDays.add(epochDay(dayOf(row.finishedAt, timeZone)));
+    this.activeDays.mark(epochDay(dayOf(row.finishedAt, timeZone)));
   }
 
   #addJudged({ failures, maturesAt }: SelectedDeployment, now: Instant): void {
@@ -210,10 +223,6 @@ export class TallyBuilder<D extends Values, S extends Values> {
       }
     }
   }
-}
-
-function zeros<K extends string>(keys: readonly K[]): Record<K, number> {
-  return Object.fromEntries(keys.map(key => [key, 0])) as Record<K, number>;
 }
 
 function addTo(total: Total, seconds: number | null): void {

@@ -1,13 +1,17 @@
 /** With more bins than these in use, a place for each bin takes less. */
 const FEW = 40;
 
+/** Bins that are not empty, ascending, and what is in each. */
+export interface BinsInUse {
+  bins: number[];
+  counts: number[];
+}
+
 /** Counts in numbered bins. Most are of a day and have few: those are kept small. */
 export class BinCounts {
-  /** How many bins are in use. */
-  size = 0;
   readonly #bins: number;
-  #few: Map<number, number> | null = new Map();
-  #all = NOTHING;
+  #few: Map<number, number> | null = null;
+  #all: Int32Array | null = null;
   #first = Infinity;
   #last = -1;
 
@@ -17,45 +21,52 @@ export class BinCounts {
   }
 
   add(bin: number, count: number): void {
-    if (this.#few) {
-      this.#few.set(bin, (this.#few.get(bin) ?? 0) + count);
-      this.size = this.#few.size;
-      if (this.size > FEW) {
-        this.#spread(this.#few);
-      }
+    if (this.#all) {
+      this.#count(this.#all, bin, count);
       return;
     }
-    this.#count(bin, count);
+    this.#few ??= new Map();
+    this.#few.set(bin, (this.#few.get(bin) ?? 0) + count);
+    if (this.#few.size > FEW) {
+      this.#spread(this.#few);
+    }
   }
 
-  /** The bins in use, ascending. */
-  forEach(take: (bin: number, count: number) => void): void {
-    if (this.#few) {
-      for (const bin of [...this.#few.keys()].sort((a, b) => a - b)) {
-        take(bin, this.#few.get(bin)!);
+  inUse(): BinsInUse {
+    const found: BinsInUse = { bins: [], counts: [] };
+    if (this.#all) {
+      for (let bin = this.#first; bin <= this.#last; bin++) {
+        if (this.#all[bin] !== 0) {
+          found.bins.push(bin);
+          found.counts.push(this.#all[bin]);
+        }
       }
-      return;
+      return found;
     }
-    for (let bin = this.#first; bin <= this.#last; bin++) {
-      if (this.#all[bin] > 0) {
-        take(bin, this.#all[bin]);
+    const few = this.#few ?? [];
+    for (const [bin, count] of [...few].sort(([a], [b]) => a - b)) {
+      if (count !== 0) {
+        found.bins.push(bin);
+        found.counts.push(count);
       }
     }
+    return found;
   }
 
   #spread(few: Map<number, number>): void {
+    const all = new Int32Array(this.#bins);
+    few.forEach((count, bin) => this.#count(all, bin, count));
     this.#few = null;
-    this.#all = new Uint32Array(this.#bins);
-    this.size = 0;
-    few.forEach((count, bin) => this.#count(bin, count));
+    this.#all = all;
   }
 
-  #count(bin: number, count: number): void {
-    this.size += this.#all[bin] === 0 ? 1 : 0;
-    this.#all[bin] += count;
-    this.#first = bin < this.#first ? bin : this.#first;
-    this.#last = bin > this.#last ? bin : this.#last;
+  #count(all: Int32Array, bin: number, count: number): void {
+    all[bin] += count;
+    if (bin < this.#first) {
+      this.#first = bin;
+    }
+    if (bin > this.#last) {
+      this.#last = bin;
+    }
   }
 }
-
-const NOTHING = new Uint32Array(0);

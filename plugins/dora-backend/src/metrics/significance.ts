@@ -1,7 +1,7 @@
 import { jStat } from 'jstat';
 import { binomialSum, logChoose } from './binomial';
 import { ascending } from './percentiles';
-import { countsOf, Sample, sizeOf } from './samples';
+import { Sample, sizeOf } from './samples';
 import { ValueCounts } from './valueCounts';
 
 /** A part of a sum that is lost to rounding anyway. */
@@ -119,10 +119,14 @@ function ranksOf(
   before: Sample,
   after: Sample,
 ): { rankSum: number; ties: number } {
-  const [left, right] = [walk(before), walk(after)];
+  const left = new Walk(before);
+  const right = new Walk(after);
   let [seen, rankSum, ties] = [0, 0, 0];
-  while (!left.done || !right.done) {
-    const value = Math.min(left.value, right.value);
+  for (
+    let value = Math.min(left.value, right.value);
+    value < Infinity;
+    value = Math.min(left.value, right.value)
+  ) {
     const fromBefore = left.take(value);
     const fromAfter = right.take(value);
     const size = fromBefore + fromAfter;
@@ -133,29 +137,34 @@ function ranksOf(
   return { rankSum, ties };
 }
 
-/** Goes through ascending values; at the end the value is infinite. */
-function walk(sample: Sample) {
-  const counts = countsOf(
-    sample instanceof ValueCounts ? sample : ascending(sample),
-  );
-  let next = counts.next();
-  return {
-    get done() {
-      return next.done === true;
-    },
-    get value() {
-      return next.done ? Infinity : next.value[0];
-    },
-    /** How many values equal this one, which are then behind. */
-    take(value: number): number {
-      let count = 0;
-      while (!next.done && next.value[0] === value) {
-        count += next.value[1];
-        next = counts.next();
-      }
-      return count;
-    },
-  };
+/** Goes through the values of a sample, from the least to the greatest. */
+class Walk {
+  readonly #values: readonly number[];
+  readonly #counts: readonly number[] | null;
+  #next = 0;
+
+  constructor(sample: Sample) {
+    const isCounted = sample instanceof ValueCounts;
+    this.#values = isCounted ? sample.values : ascending(sample);
+    this.#counts = isCounted ? sample.counts : null;
+  }
+
+  /** The next value; infinite at the end. */
+  get value(): number {
+    return this.#next < this.#values.length
+      ? this.#values[this.#next]
+      : Infinity;
+  }
+
+  /** How many values equal this one, which are then behind. */
+  take(value: number): number {
+    let count = 0;
+    while (this.value === value) {
+      count += this.#counts ? this.#counts[this.#next] : 1;
+      this.#next += 1;
+    }
+    return count;
+  }
 }
 
 /** A p-value and the direction in which the ranks moved: 1 is up. */

@@ -40,7 +40,8 @@ export class Sketch implements Values {
   merge({ zeros, sumMs, bins }: Sketch): void {
     this.zeros += zeros;
     this.sumMs += sumMs;
-    bins.forEach((bin, count) => this.bins.add(bin, count));
+    const inUse = bins.inUse();
+    inUse.bins.forEach((bin, index) => this.bins.add(bin, inUse.counts[index]));
   }
 
   toSample(more: readonly number[] = []): ValueCounts {
@@ -50,16 +51,15 @@ export class Sketch implements Values {
       more.forEach(value => all.add(value));
       return all.toSample();
     }
-    const values: number[] = [];
-    const counts: number[] = [];
-    if (this.zeros > 0) {
-      values.push(0);
-      counts.push(this.zeros);
+    const { bins, counts } = this.bins.inUse();
+    for (let index = 0; index < bins.length; index++) {
+      bins[index] = ESTIMATES[bins[index]];
     }
-    this.bins.forEach((bin, count) => {
-      values.push(ESTIMATES[bin]);
-      counts.push(count);
-    });
+    const values = bins;
+    if (this.zeros > 0) {
+      values.unshift(0);
+      counts.unshift(this.zeros);
+    }
     return new ValueCounts(values, counts, this.sumMs / 1000);
   }
 }

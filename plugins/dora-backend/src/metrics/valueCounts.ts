@@ -8,7 +8,7 @@ export class ValueCounts {
   readonly values: readonly number[];
   readonly counts: readonly number[];
   /** How many come before each value, and all at the end. */
-  readonly #before: number[];
+  readonly #before: Float64Array;
 
   /**
    * @param values - Ascending, none twice.
@@ -23,11 +23,13 @@ export class ValueCounts {
     this.values = values;
     this.counts = counts;
     this.sum = sum;
-    this.#before = [0];
-    for (const count of counts) {
-      this.#before.push(this.#before[this.#before.length - 1] + count);
+    this.#before = new Float64Array(counts.length + 1);
+    let n = 0;
+    for (let index = 0; index < counts.length; index++) {
+      n += counts[index];
+      this.#before[index + 1] = n;
     }
-    this.n = this.#before[counts.length];
+    this.n = n;
   }
 
   /** The value at a position of the ascending list, from 0 to n - 1. */

@@ -64,6 +64,7 @@ describe.each(databases.eachSupportedId())('rebuilds on %s', databaseId => {
       core: Buffer.of(),
       detail: Buffer.of(),
       stages: Buffer.of(),
+      totals: Buffer.of(),
     });
     expect(await state()).not.toEqual(expected);
 
@@ -75,6 +76,24 @@ describe.each(databases.eachSupportedId())('rebuilds on %s', databaseId => {
       done: SERVICES.length,
       total: SERVICES.length,
     });
+  });
+
+  it('R12: a recompute is done when its cells are', async () => {
+    await tell(told);
+    await operations.start({ kind: 'recompute' });
+    for (let step = 0; step < SERVICES.length; step++) {
+      await bench.work();
+      await knex('dora_stale_cells').insert({
+        service_ref: 'component:default/cart',
+        first_day: 20_000,
+        last_day: 20_000,
+      });
+      await bench.runner().workStep();
+    }
+    expect(await knex('dora_dirty_services')).toEqual([]);
+    expect((await latest()).state).toBe('running');
+    await settle();
+    expect((await latest()).state).toBe('done');
   });
 
   it('R12: a recompute keeps few services stale at a time', async () => {

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { nextDueAt } from '../cells/staleCells';
 import { reviveGaps } from '../comparisons/comparisonQueue';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { OperationSteps } from './operation';
@@ -56,12 +57,16 @@ export async function markAllDirty(trx: Knex.Transaction): Promise<void> {
   await markServicesDirty(trx, refs, BEGINNING, 'rebuild');
 }
 
-/** Whether no service is left that must be derived from its very beginning. */
+/**
+ * Whether no service is left that must be derived from its very beginning, and
+ * no cell that does not follow from links.
+ */
 export async function allDerived(trx: Knex.Transaction): Promise<boolean> {
   const left = await trx('dora_dirty_services')
     .where('from_at', '<=', BEGINNING)
     .first('service_ref');
-  return left === undefined;
+  const dueAt = await nextDueAt(trx);
+  return left === undefined && (dueAt === null || dueAt > Date.now());
 }
 
 async function deleteOrphans(trx: Knex.Transaction): Promise<void> {

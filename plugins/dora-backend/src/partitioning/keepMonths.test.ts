@@ -38,6 +38,7 @@ const block = (serviceRef: string, span: number, firstDay: number) => ({
   core: Buffer.from([1]),
   detail: Buffer.from([2]),
   stages: Buffer.from([3]),
+  totals: Buffer.from([4]),
 });
 
 const dateAt = (at: number) => new Date(at).toISOString().slice(0, 10);

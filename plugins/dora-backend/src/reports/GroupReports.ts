@@ -11,11 +11,12 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { descendantsOf, Group, readGroups } from '../catalog/groups';
 import { DoraConfig } from '../config';
-import { improvement, observe, previousWindow, toWindow } from '../metrics';
+import { improvement, previousWindow, toWindow } from '../metrics';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
 import { withoutChanceFindings } from './chanceFindings';
 import { servicesOf } from './entityServices';
+import { readHistories, readKnownHistories, ServiceHistory } from './history';
 import {
   MeasureOptions,
   MeasuredServices,
@@ -28,11 +29,6 @@ import { countLevels, iso, toSummary } from './summaries';
 
 /** Leaves of a list of entity refs those that the asking person may see. */
 export type Visible = (refs: string[]) => Promise<string[]>;
-
-interface OwnedService {
-  ref: string;
-  ownerRef: string | null;
-}
 
 /** A team with the services that it owns. */
 type OwningTeam = Group & { services: string[] };
@@ -74,7 +70,11 @@ export class GroupReports {
     const subTeams = descendantsOf(groups, entityRef);
     const refs = await this.servicesOf(entityRef, includesSubTeams, visible);
     const options = withHalfYear(this.#options(query));
-    const rows = await MeasuredServices.read(this.#db, refs, options);
+    const rows = await MeasuredServices.read(
+      this.#db,
+      await readHistories(this.#db, refs),
+      options,
+    );
     return {
       entityRef,
       includesSubTeams,
@@ -97,7 +97,7 @@ export class GroupReports {
 
   /** All services that the asking person may see. */
   async services(visible: Visible): Promise<string[]> {
-    return (await this.#services(visible)).map(({ ref }) => ref);
+    return [...(await this.#services(visible)).keys()];
   }
 
   /** Teams that own services, or only those below one group, side by side. */
@@ -113,8 +113,9 @@ export class GroupReports {
     );
     const rows = await MeasuredServices.readGroups(
       this.#db,
-      owning.map(team => team.services),
+      services,
       options,
+      owning.map(team => team.services),
     );
     const teams = withImprovement(owning.map(team => standing(team, rows)));
     // Without levels to rate by, enough rows are enough.
@@ -139,47 +140,44 @@ export class GroupReports {
   ): Promise<OrganisationMetrics> {
     const options = this.#options(query);
     const services = await this.#services(visible);
-    const refs = services.map(({ ref }) => ref);
-    const rows = await MeasuredServices.read(this.#db, refs, options);
-    const owning = await this.#teams(visible, services);
+    const refs = [...services.keys()];
+    const [owning, all, parts] = await Promise.all([
+      this.#teams(visible, services),
+      MeasuredServices.read(this.#db, services, options, [refs]),
+      MeasuredServices.readGroups(
+        this.#db,
+        services,
+        { ...options, previous: undefined },
+        refs.map(ref => [ref]),
+      ),
+    ]);
+    const each = parts.each(refs);
     return {
       ...this.#head(options),
-      ...rows.measure(refs),
-      lastEventAt: iso(rows.lastEventAt(refs)),
+      ...all.measure(refs),
+      lastEventAt: iso(all.lastEventAt(refs)),
       services: refs.length,
       teams: owning.length,
-      distribution: countLevels(refs.map(ref => rows.segments([ref]))),
-      association: associate(
-        owning.map(team => ({
-          entityRef: team.entityRef,
-          title: team.title,
-          ...observe(rows.measured(team.services, options.window)),
-        })),
-      ),
+      distribution: countLevels(each.map(({ segments }) => segments)),
+      association: associate(owning, each),
     };
   }
 
-  async #services(visible: Visible): Promise<OwnedService[]> {
-    const rows = await this.#db('dora_services')
-      .where('linked', true)
-      .orWhereNotNull('first_event_at')
-      .orderBy('entity_ref')
-      .select('entity_ref', 'owner_ref');
-    const seen = new Set(await visible(rows.map(row => row.entity_ref)));
-    return rows
-      .filter(row => seen.has(row.entity_ref))
-      .map(row => ({ ref: row.entity_ref, ownerRef: row.owner_ref }));
+  async #services(visible: Visible): Promise<Map<string, ServiceHistory>> {
+    const known = await readKnownHistories(this.#db);
+    const seen = new Set(await visible([...known.keys()]));
+    return new Map([...known].filter(([ref]) => seen.has(ref)));
   }
 
   /** Teams with the services that they own, those without any left out. */
   async #teams(
     visible: Visible,
-    services: OwnedService[],
+    services: Map<string, ServiceHistory>,
   ): Promise<OwningTeam[]> {
     const groups = await readGroups(this.#db);
     const seen = new Set(await visible(groups.map(group => group.entityRef)));
     const owned = new Map<string | null, string[]>();
-    for (const { ref, ownerRef } of services) {
+    for (const [ref, { ownerRef }] of services) {
       const known = owned.get(ownerRef) ?? [];
       known.push(ref);
       owned.set(ownerRef, known);

@@ -68,12 +68,9 @@ export class ServiceReports {
     query: ReportQuery,
   ): Promise<ServiceMetrics> {
     const options = withHalfYear(this.#options(query));
-    const services = await MeasuredServices.read(
-      this.#db,
-      [entityRef],
-      options,
-    );
-    const history = services.histories.get(entityRef) ?? NO_HISTORY;
+    const histories = await readHistories(this.#db, [entityRef]);
+    const services = await MeasuredServices.read(this.#db, histories, options);
+    const history = histories.get(entityRef) ?? NO_HISTORY;
     const { window, previous, profile, definitions } = options;
     return {
       entityRef,

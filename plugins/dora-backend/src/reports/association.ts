@@ -1,29 +1,35 @@
 import { Association } from '@dora-metrics/backstage-plugin-dora-common';
-import { correlation, Observations, spearman } from '../metrics';
+import { correlation, spearman } from '../metrics';
+import { MeasuredService } from './measureServices';
 
 /** Deployment frequency against change failure rate, a point for each team that has both. */
 export function associate(
-  teams: Array<
-    Pick<Observations, 'deployments' | 'failures'> & {
-      entityRef: string;
-      title: string;
-    }
-  >,
+  teams: Array<{ entityRef: string; title: string; services: string[] }>,
+  measured: MeasuredService[],
 ): Association {
-  const points = teams.flatMap(({ entityRef, title, deployments, failures }) =>
-    deployments.days > 0 && failures.n > 0
-      ? [
-          {
-            entityRef,
-            title,
-            x: deployments.count / deployments.days,
-            y: failures.part / failures.n,
-            n: failures.n,
-          },
-        ]
-      : [],
-  );
+  const measuredOf = new Map(measured.map(one => [one.ref, one]));
+  const points = teams.flatMap(({ entityRef, title, services }) => {
+    const { count, days, part, n } = sum(
+      services.flatMap(ref => measuredOf.get(ref) ?? []),
+    );
+    return days > 0 && n > 0
+      ? [{ entityRef, title, x: count / days, y: part / n, n }]
+      : [];
+  });
   const pairs = points.map(({ x, y }) => [x, y] as const);
   const { r, pValue, interval } = spearman(pairs);
   return { ...correlation(pairs), ranks: { r, pValue, interval }, points };
+}
+
+/** Counts of services together, over the days of the one that was first to be watched. */
+function sum(services: MeasuredService[]) {
+  const total = { count: 0, days: 0, part: 0, n: 0 };
+  for (const { observations } of services) {
+    const { deployments, failures } = observations;
+    total.count += deployments.count;
+    total.days = Math.max(total.days, deployments.days);
+    total.part += failures.part;
+    total.n += failures.n;
+  }
+  return total;
 }

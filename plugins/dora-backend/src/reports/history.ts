@@ -59,9 +59,26 @@ export async function readHistories(
   return histories;
 }
 
+/** The histories of all services that are linked or of which something is known. */
+export async function readKnownHistories(
+  db: Knex,
+): Promise<Map<string, ServiceHistory>> {
+  const rows: any[] = await services(db)
+    .where('linked', true)
+    .orWhereNotNull('first_event_at')
+    .orderBy('entity_ref');
+  return new Map(rows.map(row => [row.entity_ref, toHistory(row)]));
+}
+
 /** Services; of many, all there are, for these are soon read. */
 async function selectServices(db: Knex, serviceRefs: string[]): Promise<any[]> {
-  const services = db('dora_services').select(
+  return serviceRefs.length > FEW_SERVICES
+    ? services(db)
+    : services(db).whereIn('entity_ref', serviceRefs);
+}
+
+function services(db: Knex): Knex.QueryBuilder {
+  return db('dora_services').select(
     'entity_ref',
     'title',
     'owner_ref',
@@ -73,9 +90,6 @@ async function selectServices(db: Knex, serviceRefs: string[]): Promise<any[]> {
     'definitions',
     'cells_by',
   );
-  return serviceRefs.length > FEW_SERVICES
-    ? services
-    : services.whereIn('entity_ref', serviceRefs);
 }
 
 function toHistory(row: any): ServiceHistory {

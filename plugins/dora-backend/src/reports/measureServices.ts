@@ -24,6 +24,8 @@ import {
   measure,
   Measured,
   measureFour,
+  Observations,
+  observe,
   MetricInput,
   Profile,
   resolveWindow,
@@ -84,6 +86,13 @@ export function withHalfYear(options: MeasureOptions): MeasureOptions {
   return { ...options, halfYear: resolveWindow(HALF_YEAR, { timeZone, now }) };
 }
 
+/** One of many services. */
+export interface MeasuredService {
+  ref: string;
+  observations: Observations;
+  segments: Record<MetricId, LevelSegment>;
+}
+
 /** Services that were counted together, of which any part can be measured. */
 export class MeasuredServices {
   readonly histories: Map<string, ServiceHistory>;
@@ -103,47 +112,54 @@ export class MeasuredServices {
     this.#options = options;
   }
 
-  /** All metrics of services, of each by itself or of several together. */
+  /**
+   * All metrics of services.
+   *
+   * @param groups - Services that are only measured together; each by itself, or
+   * any of them together, when left out.
+   */
   static async read(
     db: Knex,
-    serviceRefs: string[],
+    histories: Map<string, ServiceHistory>,
     options: MeasureOptions,
+    groups?: string[][],
   ): Promise<MeasuredServices> {
     const { window, previous, halfYear } = options;
-    const histories = await readHistories(db, serviceRefs);
+    const serviceRefs = [...histories.keys()];
     const query = toTallyQuery(
       options,
       [window, ...(previous ? [previous] : [])],
       histories,
     );
-    return new MeasuredServices(
-      histories,
-      await readTallies(db, serviceRefs, {
+    const [tallies, ofHalfYear] = await Promise.all([
+      readTallies(db, serviceRefs, {
         ...query,
         parts: ['core', 'detail'],
+        groups,
       }),
       // Of half a year only counts are asked, which blocks tell as exactly.
       halfYear &&
-        (await readTallies(db, serviceRefs, {
+        readTallies(db, serviceRefs, {
           ...query,
           spans: [halfYear],
           parts: ['detail'],
           exactRows: 0,
-        })),
-      options,
-    );
+          withoutIncidents: true,
+          groups: [serviceRefs],
+        }),
+    ]);
+    return new MeasuredServices(histories, tallies, ofHalfYear, options);
   }
 
   /** The four metrics of groups of services, each group together. */
   static async readGroups(
     db: Knex,
-    groups: string[][],
+    histories: Map<string, ServiceHistory>,
     options: MeasureOptions,
+    groups: string[][],
   ): Promise<MeasuredServices> {
     const { window, previous } = options;
-    const serviceRefs = groups.flat();
-    const histories = await readHistories(db, serviceRefs);
-    const tallies = await readTallies(db, serviceRefs, {
+    const tallies = await readTallies(db, groups.flat(), {
       ...toTallyQuery(
         options,
         [window, ...(previous ? [previous] : [])],
@@ -177,9 +193,13 @@ export class MeasuredServices {
 
   /** All metrics of some of the services together. */
   measure(serviceRefs: string[]): Measurement {
+    const { halfYear } = this.#options;
     return {
       ...measure(
-        this.#input(serviceRefs),
+        {
+          ...this.#input(serviceRefs, 'all'),
+          halfYear: halfYear && this.#halfYear?.tally(serviceRefs, halfYear),
+        },
         this.#definitionsOf(serviceRefs).leadTimeUnit,
       ),
       percentiles: this.percentiles,
@@ -189,24 +209,33 @@ export class MeasuredServices {
   /** The four metrics of some of the services together. */
   measureFour(serviceRefs: string[]): FourMetrics {
     return measureFour(
-      this.#input(serviceRefs),
+      this.#input(serviceRefs, 'core'),
       this.#definitionsOf(serviceRefs).leadTimeUnit,
     );
   }
 
-  /** The levels that some of the services have together. */
-  segments(serviceRefs: string[]): Record<MetricId, LevelSegment> {
-    return segmentsOf(
-      this.measured(serviceRefs, this.#options.window),
-      this.#options.profile,
-      this.firstEventAt(serviceRefs) !== null,
-    );
+  /** What each service has in the window, and the levels of that. */
+  each(serviceRefs: string[]): MeasuredService[] {
+    const { window, profile } = this.#options;
+    return serviceRefs.map(ref => {
+      const measured = this.measured([ref], window, 'core');
+      const hasEvents = this.firstEventAt([ref]) !== null;
+      return {
+        ref,
+        observations: observe(measured),
+        segments: segmentsOf(measured, profile, hasEvents),
+      };
+    });
   }
 
   /** What some of the services have in one of the windows that were read. */
-  measured(serviceRefs: string[], window: CalendarWindow): Measured {
+  measured(
+    serviceRefs: string[],
+    window: CalendarWindow,
+    part: 'core' | 'all' = 'all',
+  ): Measured {
     return {
-      tally: this.#tallies.tally(serviceRefs, window),
+      tally: this.#tallies.tally(serviceRefs, window, part),
       window: toMeasuredWindow(
         clipToFirstEvent(window, this.firstEventAt(serviceRefs)),
         this.#options.definitions.frequencyDays,
@@ -226,12 +255,11 @@ export class MeasuredServices {
     return this.#extreme(serviceRefs, 'lastEventAt', Math.max);
   }
 
-  #input(serviceRefs: string[]): MetricInput {
-    const { window, previous, halfYear, profile, now } = this.#options;
+  #input(serviceRefs: string[], part: 'core' | 'all'): MetricInput {
+    const { window, previous, profile, now } = this.#options;
     return {
-      ...this.measured(serviceRefs, window),
-      previous: previous && this.measured(serviceRefs, previous),
-      halfYear: halfYear && this.#halfYear?.tally(serviceRefs, halfYear),
+      ...this.measured(serviceRefs, window, part),
+      previous: previous && this.measured(serviceRefs, previous, part),
       profile,
       now,
       hasEvents: this.firstEventAt(serviceRefs) !== null,
@@ -266,19 +294,14 @@ export function toTallyQuery(
   { environment, definitions, window, exactRows, now }: MeasureOptions,
   spans: readonly Span[],
   histories: ReadonlyMap<string, ServiceHistory>,
-): Omit<TallyQuery, 'parts' | 'groups'> {
+): Omit<TallyQuery, 'parts' | 'groups' | 'withoutIncidents'> {
   const config = { timeZone: window.timeZone, definitions };
   return {
     environment,
     spans,
     exactRows,
     config,
-    rules: new Map(
-      [...histories].map(([ref, history]) => [
-        ref,
-        cellRulesOf(history, config),
-      ]),
-    ),
+    rules: cellRulesOf(histories, config),
     now,
   };
 }
