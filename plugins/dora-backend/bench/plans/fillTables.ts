@@ -299,5 +299,6 @@ async function fillCells(
     core: `'c'`,
     detail: `'d'`,
     stages: `'s'`,
+    totals: `'t'`,
   });
 }

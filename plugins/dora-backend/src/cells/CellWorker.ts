@@ -17,7 +17,7 @@ import { readRows } from './readRows';
 import {
   AT_ONCE,
   deleteMarks,
-  insertMark,
+  insertMarks,
   nextDueAt,
   readStaleCells,
   servicesWithMarks,
@@ -72,9 +72,7 @@ export class CellWorker {
     const { timeZone } = this.#config;
     const division = await divideMarks(trx, marks, timeZone);
     await this.#compute(trx, division, rules);
-    for (const mark of division.rest) {
-      await insertMark(trx, mark, AT_ONCE);
-    }
+    await insertMarks(trx, division.rest, AT_ONCE);
     await this.#noteFollowed(trx, rules);
   }
 
@@ -97,7 +95,7 @@ export class CellWorker {
         const day = epochDay(dayOf(at, timeZone));
         // When that instant is past, the row is.
         const mark = { serviceRef, firstDay: day, lastDay: day };
-        await insertMark(trx, mark, at + 1);
+        await insertMarks(trx, [mark], at + 1);
       }
     }
     await storeLargerBlocks(trx, await storeDayCells(trx, ranges, cellsOf));

@@ -2,6 +2,9 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { Span } from '../metrics';
 
+/** As much as fits into a number of both engines. */
+const LAST_INSTANT: Instant = Number.MAX_SAFE_INTEGER;
+
 /** A span of a service that rows are asked of. */
 export interface AskedSpan extends Span {
   serviceRef: string;
@@ -41,5 +44,3 @@ export function rowsInSpans(
         .andOn(`link.${column}`, '<', 'asked.to_ms'),
     );
 }
-
-const LAST_INSTANT: Instant = Number.MAX_SAFE_INTEGER;

@@ -51,17 +51,41 @@ export async function storeDayCells(
   const rows = [...cellsOf].flatMap(([serviceRef, cells]) =>
     cells.map(cell => dayRow(serviceRef, cell)),
   );
-  const changed = rows.map(nameOf);
-  for (const { serviceRef, firstDay, lastDay } of ranges) {
-    const old = () =>
-      trx(TABLE)
-        .where({ service_ref: serviceRef, span: 1 })
-        .whereBetween('day', [firstDay, lastDay]);
-    changed.push(...(await old().select('service_ref', 'day')).map(nameOf));
+  const old = await deleteDays(trx, ranges);
+  await insertBlocks(trx, rows);
+  return [...rows.map(nameOf), ...old];
+}
+
+/** Deletes the cells of days, single days all at once, and tells which there were. */
+async function deleteDays(
+  trx: Knex.Transaction,
+  ranges: readonly StaleCells[],
+): Promise<BlockName[]> {
+  const days = ranges.filter(({ firstDay, lastDay }) => firstDay === lastDay);
+  const longer = ranges.filter(({ firstDay, lastDay }) => firstDay < lastDay);
+  const queries = [
+    ...chunks(days).map(
+      part => (blocks: Knex.QueryBuilder) =>
+        blocks.whereIn(
+          ['service_ref', 'day'],
+          part.map(({ serviceRef, firstDay }) => [serviceRef, firstDay]),
+        ),
+    ),
+    ...longer.map(
+      ({ serviceRef, firstDay, lastDay }) =>
+        (blocks: Knex.QueryBuilder) =>
+          blocks
+            .where('service_ref', serviceRef)
+            .whereBetween('day', [firstDay, lastDay]),
+    ),
+  ];
+  const deleted: BlockName[] = [];
+  for (const query of queries) {
+    const old = () => query(trx(TABLE).where('span', 1));
+    deleted.push(...(await old().select('service_ref', 'day')).map(nameOf));
     await old().delete();
   }
-  await insertBlocks(trx, rows);
-  return changed;
+  return deleted;
 }
 
 /**
@@ -80,16 +104,12 @@ export async function deleteDayCells(
     .where('day', '<', beforeDay)
     .limit(limit)
     .select(key);
-  for (const row of old) {
-    await trx(TABLE)
-      .where({
-        service_ref: row.service_ref,
-        span: 1,
-        day: row.day,
-        environment: row.environment,
-      })
-      .delete();
-  }
+  await trx(TABLE)
+    .whereIn(
+      key,
+      old.map(row => [row.service_ref, row.span, row.day, row.environment]),
+    )
+    .delete();
   return old.map(nameOf);
 }
 
@@ -195,16 +215,13 @@ async function deleteBlocks(
   names: readonly BlockName[],
   span: number,
 ): Promise<void> {
-  const daysOf = new Map<string, number[]>();
-  for (const { serviceRef, day } of names) {
-    daysOf.set(serviceRef, [...(daysOf.get(serviceRef) ?? []), day]);
-  }
-  for (const [serviceRef, days] of daysOf) {
-    await trx(TABLE)
-      .where({ service_ref: serviceRef, span })
-      .whereIn('day', days)
-      .delete();
-  }
+  await trx(TABLE)
+    .where({ span })
+    .whereIn(
+      ['service_ref', 'day'],
+      names.map(({ serviceRef, day }) => [serviceRef, day]),
+    )
+    .delete();
 }
 
 function addUp(parts: readonly BlockRow[], span: number): BlockRow[] {

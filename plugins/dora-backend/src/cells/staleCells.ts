@@ -1,6 +1,6 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { requiredInstant } from '../database/columns';
+import { chunks, requiredInstant } from '../database/columns';
 import { epochDay } from '../metrics';
 import { DayRange } from './blockSpans';
 
@@ -26,15 +26,12 @@ export async function markCellsStale(
   serviceRef: string,
   { firstDay, lastDay }: { firstDay: string; lastDay?: string },
 ): Promise<void> {
-  await insertMark(
-    trx,
-    {
-      serviceRef,
-      firstDay: Math.max(0, epochDay(firstDay)),
-      lastDay: lastDay === undefined ? LAST_DAY : epochDay(lastDay),
-    },
-    AT_ONCE,
-  );
+  const mark = {
+    serviceRef,
+    firstDay: Math.max(0, epochDay(firstDay)),
+    lastDay: lastDay === undefined ? LAST_DAY : epochDay(lastDay),
+  };
+  await insertMarks(trx, [mark], AT_ONCE);
 }
 
 /** Some marks that are due, the earliest days first: what is near in time is near on disk. */
@@ -59,40 +56,47 @@ export async function deleteMarks(
   trx: Knex.Transaction,
   marks: readonly StaleCells[],
 ): Promise<void> {
-  for (const { serviceRef, firstDay, lastDay } of marks) {
+  for (const part of chunks(marks)) {
     await trx('dora_stale_cells')
-      .where({
-        service_ref: serviceRef,
-        first_day: firstDay,
-        last_day: lastDay,
-      })
+      .whereIn(
+        ['service_ref', 'first_day', 'last_day'],
+        part.map(({ serviceRef, firstDay, lastDay }) => [
+          serviceRef,
+          firstDay,
+          lastDay,
+        ]),
+      )
       .delete();
   }
 }
 
 /**
- * Marks days of a service.
+ * Marks days of services; none of the marks is the same as another one.
  *
  * @param dueAt - They are computed anew from this instant on.
  */
-export async function insertMark(
+export async function insertMarks(
   trx: Knex.Transaction,
-  { serviceRef, firstDay, lastDay }: StaleCells,
+  marks: readonly StaleCells[],
   dueAt: Instant,
 ): Promise<void> {
-  await trx('dora_stale_cells')
-    .insert({
-      service_ref: serviceRef,
-      first_day: firstDay,
-      last_day: lastDay,
-      due_at: dueAt,
-    })
-    .onConflict(['service_ref', 'first_day', 'last_day'])
-    .merge({
-      due_at: trx.raw(
-        'case when dora_stale_cells.due_at < excluded.due_at then dora_stale_cells.due_at else excluded.due_at end',
-      ),
-    });
+  for (const part of chunks(marks)) {
+    await trx('dora_stale_cells')
+      .insert(
+        part.map(({ serviceRef, firstDay, lastDay }) => ({
+          service_ref: serviceRef,
+          first_day: firstDay,
+          last_day: lastDay,
+          due_at: dueAt,
+        })),
+      )
+      .onConflict(['service_ref', 'first_day', 'last_day'])
+      .merge({
+        due_at: trx.raw(
+          'case when dora_stale_cells.due_at < excluded.due_at then dora_stale_cells.due_at else excluded.due_at end',
+        ),
+      });
+  }
 }
 
 /** Which of some services have marks that are due. */

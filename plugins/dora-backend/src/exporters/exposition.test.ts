@@ -1,9 +1,9 @@
 import { histogramSamples, writeExposition } from './exposition';
 
 describe('writeExposition', () => {
-  it('writes the text format', () => {
+  it('writes the text format', async () => {
     expect(
-      writeExposition([
+      await writeExposition([
         {
           name: 'deployment_lead_time_seconds',
           help: 'Lead time',

@@ -1,3 +1,5 @@
+import { setImmediate as others } from 'node:timers/promises';
+
 /** Labels of one series. */
 export type Labels = Record<string, string>;
 
@@ -5,7 +7,10 @@ export type Labels = Record<string, string>;
 export interface Sample {
   /** Appended to the name of the family: `_sum`, `_count`, `_bucket`. */
   suffix?: string;
+  /** Those of several samples may be one object, which is then written once. */
   labels: Labels;
+  /** Of a bucket: what its values are at most. */
+  le?: number;
   value: number;
 }
 
@@ -21,9 +26,17 @@ export interface Family {
 export const EXPOSITION_CONTENT_TYPE =
   'text/plain; version=0.0.4; charset=utf-8';
 
-/** Writes families in Prometheus's text format, version 0.0.4. */
-export function writeExposition(families: Family[]): string {
-  return families.map(writeFamily).join('');
+/**
+ * Writes families in Prometheus's text format, version 0.0.4. Those of many
+ * services are long: between two of them, other requests have their turn.
+ */
+export async function writeExposition(families: Family[]): Promise<string> {
+  let text = '';
+  for (const family of families) {
+    text += writeFamily(family);
+    await others();
+  }
+  return text;
 }
 
 /**
@@ -41,13 +54,9 @@ export function histogramSamples(
   }: { bounds: readonly number[]; counts: readonly number[]; sum: number },
 ): Sample[] {
   let n = 0;
-  const buckets = [...bounds, '+Inf'].map((bound, index) => {
+  const buckets = [...bounds, Infinity].map((le, index) => {
     n += counts[index];
-    return {
-      suffix: '_bucket',
-      labels: { ...labels, le: String(bound) },
-      value: n,
-    };
+    return { suffix: '_bucket', labels, le, value: n };
   });
   return [...buckets, ...summarySamples(labels, { sum, n })];
 }
@@ -64,28 +73,35 @@ export function summarySamples(
 }
 
 function writeFamily({ name, help, type, samples }: Family): string {
-  const lines = samples.map(
-    ({ suffix = '', labels, value }) =>
-      `${name}${suffix}${writeLabels(labels)} ${value}`,
-  );
-  return [
-    `# HELP ${name} ${help}`,
-    `# TYPE ${name} ${type}`,
-    ...lines,
-    '',
-  ].join('\n');
+  let text = `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`;
+  let last: { labels: Labels; text: string } | undefined;
+  for (const { suffix = '', labels, le, value } of samples) {
+    if (last?.labels !== labels) {
+      last = { labels, text: writeLabels(labels) };
+    }
+    const all = le === undefined ? last.text : withBound(last.text, le);
+    text += `${name}${suffix}${all && `{${all}}`} ${value}\n`;
+  }
+  return text;
 }
 
 function writeLabels(labels: Labels): string {
-  const pairs = Object.entries(labels).map(
-    ([name, value]) => `${name}="${escape(value)}"`,
-  );
-  return pairs.length > 0 ? `{${pairs.join(',')}}` : '';
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${escape(value)}"`)
+    .join(',');
 }
 
+function withBound(labels: string, le: number): string {
+  const bound = `le="${le === Infinity ? '+Inf' : le}"`;
+  return labels ? `${labels},${bound}` : bound;
+}
+
+const ESCAPED: Record<string, string> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  '\n': '\\n',
+};
+
 function escape(value: string): string {
-  return value
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, '\\"')
-    .replace(/\n/g, '\\n');
+  return value.replace(/[\\"\n]/g, character => ESCAPED[character]);
 }

@@ -1,6 +1,6 @@
 import { databases, DoraBackend, service } from '../__testUtils__/doraBackend';
 
-describe('Prometheus endpoint', () => {
+describe.each(databases.eachSupportedId())('Prometheus on %s', databaseId => {
   let backend: DoraBackend;
   afterEach(() => backend.stop());
 
@@ -12,7 +12,7 @@ describe('Prometheus endpoint', () => {
 
   it('tells the totals that the API tells', async () => {
     backend = await DoraBackend.start({
-      knex: await databases.init('SQLITE_3'),
+      knex: await databases.init(databaseId),
       entities: [service('checkout')],
     });
     await backend.generic(

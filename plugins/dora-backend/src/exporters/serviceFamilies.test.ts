@@ -23,20 +23,21 @@ const valueOf = (
   samples: Sample[],
   labels: object,
   suffix?: string,
+  le?: number,
 ): number | undefined =>
   samples.find(
     sample =>
       sample.suffix === suffix &&
+      sample.le === le &&
       JSON.stringify(sample.labels) ===
         JSON.stringify({ app: 'pay', ...labels }),
   )?.value;
 
 /** That a family tells of values what a look at each of them does. */
 function expectHistogram(samples: Sample[], labels: object, values: number[]) {
-  for (const bound of [...DURATION_BOUNDS, Infinity]) {
-    const le = bound === Infinity ? '+Inf' : String(bound);
-    expect(valueOf(samples, { ...labels, le }, '_bucket')).toBe(
-      values.filter(value => value <= bound).length,
+  for (const le of [...DURATION_BOUNDS, Infinity]) {
+    expect(valueOf(samples, labels, '_bucket', le)).toBe(
+      values.filter(value => value <= le).length,
     );
   }
   expectSum(samples, labels, values);

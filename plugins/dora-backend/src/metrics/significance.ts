@@ -114,29 +114,6 @@ function tail(
   return sum;
 }
 
-/** The ranks of the values after, summed, and how much of all values are ties. */
-function ranksOf(
-  before: Sample,
-  after: Sample,
-): { rankSum: number; ties: number } {
-  const left = new Walk(before);
-  const right = new Walk(after);
-  let [seen, rankSum, ties] = [0, 0, 0];
-  for (
-    let value = Math.min(left.value, right.value);
-    value < Infinity;
-    value = Math.min(left.value, right.value)
-  ) {
-    const fromBefore = left.take(value);
-    const fromAfter = right.take(value);
-    const size = fromBefore + fromAfter;
-    rankSum += fromAfter * (seen + (size + 1) / 2);
-    ties += size ** 3 - size;
-    seen += size;
-  }
-  return { rankSum, ties };
-}
-
 /** Goes through the values of a sample, from the least to the greatest. */
 class Walk {
   readonly #values: readonly number[];
@@ -165,6 +142,29 @@ class Walk {
     }
     return count;
   }
+}
+
+/** The ranks of the values after, summed, and how much of all values are ties. */
+function ranksOf(
+  before: Sample,
+  after: Sample,
+): { rankSum: number; ties: number } {
+  const left = new Walk(before);
+  const right = new Walk(after);
+  let [seen, rankSum, ties] = [0, 0, 0];
+  for (
+    let value = Math.min(left.value, right.value);
+    value < Infinity;
+    value = Math.min(left.value, right.value)
+  ) {
+    const fromBefore = left.take(value);
+    const fromAfter = right.take(value);
+    const size = fromBefore + fromAfter;
+    rankSum += fromAfter * (seen + (size + 1) / 2);
+    ties += size ** 3 - size;
+    seen += size;
+  }
+  return { rankSum, ties };
 }
 
 /** A p-value and the direction in which the ranks moved: 1 is up. */
