@@ -3,16 +3,12 @@ import { Knex } from 'knex';
 import { takeTurn } from '../database/locks';
 import { markReportsChanged } from '../database/reportVersion';
 import { dayOf, epochDay } from '../metrics';
-import { storeDayCells, storeLargerBlocks } from './blockStore';
+import { storeDayCells } from './blockStore';
 import { markCellsOfOtherRules, startOver } from './cellRuleMarks';
-import {
-  CellConfig,
-  noteCellRules,
-  readCellRules,
-  ServiceCellRules,
-} from './cellRules';
+import { CellConfig, noteCellRules, ServiceCellRules } from './cellRules';
 import { DayCell, dayCellsOf } from './dayCells';
 import { divideMarks, Division } from './divideMarks';
+import { storeLargerBlocks } from './largerBlocks';
 import { readRows } from './readRows';
 import {
   AT_ONCE,
@@ -67,8 +63,7 @@ export class CellWorker {
   async #work(trx: Knex.Transaction, marks: StaleCells[]): Promise<void> {
     const refs = [...new Set(marks.map(({ serviceRef }) => serviceRef))];
     await deleteMarks(trx, marks);
-    await startOver(trx, refs, this.#config);
-    const rules = await readCellRules(trx, refs, this.#config);
+    const rules = await startOver(trx, refs, this.#config);
     const { timeZone } = this.#config;
     const division = await divideMarks(trx, marks, timeZone);
     await this.#compute(trx, division, rules);
@@ -108,6 +103,9 @@ export class CellWorker {
     const underWay = [...rules].filter(
       ([, { state }]) => state === 'under way',
     );
+    if (underWay.length === 0) {
+      return;
+    }
     const marked = await servicesWithMarks(
       trx,
       underWay.map(([serviceRef]) => serviceRef),

@@ -4,6 +4,7 @@ import {
   CellConfig,
   noteCellRules,
   readCellRules,
+  ServiceCellRules,
   servicesOfOtherRules,
 } from './cellRules';
 import { FIRST_DAY, markCellsStale } from './staleCells';
@@ -29,17 +30,23 @@ export async function markCellsOfOtherRules(
   });
 }
 
-/** Marks all cells of those of some services whose rules have changed. */
+/**
+ * Marks all cells of those of some services whose rules have changed.
+ *
+ * @returns the rules of all of them.
+ */
 export async function startOver(
   trx: Knex.Transaction,
   serviceRefs: readonly string[],
   config: CellConfig,
-): Promise<void> {
+): Promise<Map<string, ServiceCellRules>> {
   const rules = await readCellRules(trx, serviceRefs, config);
   for (const [serviceRef, own] of rules) {
     if (own.state === 'other') {
       await noteCellRules(trx, serviceRef, own.name, 'under way');
       await markCellsStale(trx, serviceRef, { firstDay: FIRST_DAY });
+      rules.set(serviceRef, { ...own, state: 'under way' });
     }
   }
+  return rules;
 }

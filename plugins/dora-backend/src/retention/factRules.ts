@@ -1,7 +1,8 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { deleteLinksOf } from '../attribution/links';
-import { deleteDayCells, storeLargerBlocks } from '../cells/blockStore';
+import { deleteDayCells } from '../cells/blockStore';
+import { storeLargerBlocks } from '../cells/largerBlocks';
 import { forgetIdleCorrections } from '../corrections/forgetCorrections';
 import { takeTurn } from '../database/locks';
 import { epochDay } from '../metrics';

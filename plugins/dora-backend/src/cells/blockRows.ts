@@ -1,0 +1,97 @@
+import { blockOf } from './blockSpans';
+import { Cell } from './Cell';
+import {
+  addCore,
+  addDetail,
+  addStages,
+  encodeCore,
+  encodeDetail,
+  encodeStages,
+  encodeYoung,
+} from './cellCodec';
+import { DayCell } from './dayCells';
+import { addTotals, encodeTotals } from './totalsCodec';
+
+/** A block as it is stored. */
+export interface BlockRow {
+  service_ref: string;
+  span: number;
+  day: number;
+  environment: string;
+  rows: number;
+  core: Buffer;
+  detail: Buffer;
+  stages: Buffer;
+  totals: Buffer;
+  young: Buffer | null;
+  listed: string | null;
+}
+
+/** A block of a known span. */
+export interface BlockName {
+  serviceRef: string;
+  day: number;
+}
+
+/** The cell of a day as a row. */
+export function dayRow(
+  serviceRef: string,
+  { environment, day, cell, young, listed }: DayCell,
+): BlockRow {
+  return {
+    ...blockRow(cell, { serviceRef, day, environment, span: 1 }),
+    rows: cell.rows + listed.length,
+    young: encodeYoung(young),
+    listed: listed.length > 0 ? JSON.stringify(listed) : null,
+  };
+}
+
+function blockRow(
+  cell: Cell,
+  name: BlockName & { environment: string; span: number },
+): BlockRow {
+  return {
+    service_ref: name.serviceRef,
+    span: name.span,
+    day: name.day,
+    environment: name.environment,
+    rows: cell.rows,
+    core: encodeCore(cell),
+    detail: encodeDetail(cell),
+    stages: encodeStages(cell),
+    totals: encodeTotals(cell.totals),
+    young: null,
+    listed: null,
+  };
+}
+
+export function nameOf({
+  service_ref: serviceRef,
+  day,
+}: Pick<BlockRow, 'service_ref' | 'day'>): BlockName {
+  return { serviceRef, day };
+}
+
+/** Adds blocks up to those of a larger span that they are part of. */
+export function addUp(parts: readonly BlockRow[], span: number): BlockRow[] {
+  const blocks = new Map<string, { first: BlockRow; cell: Cell }>();
+  for (const part of parts) {
+    const day = blockOf(part.day, span);
+    const key = `${day} ${part.environment} ${part.service_ref}`;
+    const block = blocks.get(key) ?? { first: part, cell: new Cell() };
+    blocks.set(key, block);
+    block.cell.rows += part.rows;
+    addCore(part.core, block.cell);
+    addDetail(part.detail, block.cell);
+    addStages(part.stages, block.cell);
+    addTotals(part.totals, block.cell.totals);
+  }
+  return [...blocks.values()].map(({ first, cell }) =>
+    blockRow(cell, {
+      serviceRef: first.service_ref,
+      environment: first.environment,
+      day: blockOf(first.day, span),
+      span,
+    }),
+  );
+}
