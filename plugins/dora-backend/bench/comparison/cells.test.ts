@@ -117,7 +117,7 @@ describe.each(databases.eachSupportedId())('cells on %s', databaseId => {
     const before = await dump();
     await knex.transaction(async trx => {
       for (const { ref } of world.organisation.services) {
-        await markCellsStale(trx, ref, { firstDay: '2026-08-01' });
+        await markCellsStale(trx, ref, '2026-08-01');
       }
     });
     await computeCells(knex);

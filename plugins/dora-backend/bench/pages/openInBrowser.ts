@@ -1,5 +1,5 @@
 // The browser of the repository's tests; only this file needs it.
-// eslint-disable-next-line import/no-extraneous-dependencies
+// eslint-disable-next-line @backstage/no-undeclared-imports
 import { chromium, Page } from '@playwright/test';
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports
 import { findChromium } from '../../../../e2e/support/chromium.mjs';

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { markCellsStale } from '../../src/cells/staleCells';
+import { markDaysStale } from '../../src/cells/staleCells';
 import { chunks } from '../../src/database/columns';
 import { takeTurn } from '../../src/database/locks';
 import { dayOf } from '../../src/metrics';
@@ -21,9 +21,7 @@ export async function applyArrivals(
         await trx(RELEASE_TABLES[index].table).insert(part);
       }
     }
-    for (const { serviceRef, day } of daysOf(arrivals)) {
-      await markCellsStale(trx, serviceRef, { firstDay: day, lastDay: day });
-    }
+    await markDaysStale(trx, daysOf(arrivals));
   });
 }
 
@@ -36,5 +34,5 @@ function daysOf(arrivals: Arrival[]) {
     const day = dayOf(at, 'UTC');
     days.set(`${serviceRef} ${day}`, { serviceRef, day });
   }
-  return days.values();
+  return [...days.values()];
 }

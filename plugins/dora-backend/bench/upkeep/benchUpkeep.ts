@@ -62,7 +62,7 @@ async function recomputeAll(db: Knex, world: World): Promise<number> {
   await db('dora_cell_blocks').delete();
   await db.transaction(async trx => {
     for (const { ref } of world.organisation.services) {
-      await markCellsStale(trx, ref, { firstDay: FIRST_DAY });
+      await markCellsStale(trx, ref, FIRST_DAY);
     }
   });
   return computeCells(db);

@@ -6,7 +6,7 @@ import { takeTurn } from '../database/locks';
 import { markReportsChanged } from '../database/reportVersion';
 import { readAnswering, readServices } from '../catalog/services';
 import { repositoriesIn } from '../facts/repositoriesIn';
-import { markCellsStale } from '../cells/staleCells';
+import { markCellsStale, markDaysStale } from '../cells/staleCells';
 import { markFiguresStale } from '../cells/staleFigures';
 import { dayOf } from '../metrics';
 import { correctDeployments } from './correctDeployments';
@@ -81,15 +81,9 @@ export class AttributionWorker {
       ...(await linkIncidents(trx, scope.service, start, this.#rules)),
     ];
     const firstDay = dayOf(start, this.#timeZone);
-    await markCellsStale(trx, serviceRef, { firstDay });
+    await markCellsStale(trx, serviceRef, firstDay);
     await this.#markFigures(trx, serviceRef, firstDay, changed.causes);
-    await this.#markStale(
-      trx,
-      serviceRef,
-      firstDay,
-      stale,
-      changed.causes,
-    );
+    await this.#markStale(trx, serviceRef, firstDay, stale, changed.causes);
     await updateTraces(trx, scope, Date.now());
   }
 
@@ -103,14 +97,16 @@ export class AttributionWorker {
     const stale = new Map(
       cells.map(cell => {
         const day = dayOf(cell.at, this.#timeZone);
-        return [`${cell.serviceRef} ${day}`, { ref: cell.serviceRef, day }];
+        const mark = { serviceRef: cell.serviceRef, day };
+        return [`${cell.serviceRef} ${day}`, mark];
       }),
     );
-    for (const { ref, day } of stale.values()) {
-      if (ref !== serviceRef || day < firstDay) {
-        await markCellsStale(trx, ref, { firstDay: day, lastDay: day });
-        await this.#markFigures(trx, ref, day, causes);
-      }
+    const others = [...stale.values()].filter(
+      cell => cell.serviceRef !== serviceRef || cell.day < firstDay,
+    );
+    await markDaysStale(trx, others);
+    for (const { serviceRef: ref, day } of others) {
+      await this.#markFigures(trx, ref, day, causes);
     }
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { SelectedDeployment, SelectedIncident } from '../metrics';
-import { deployment, incident } from './__fixtures__/arbitraryRows';
+import { deployment, incident } from './__testUtils__/arbitraryRows';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 import { Cell } from './Cell';

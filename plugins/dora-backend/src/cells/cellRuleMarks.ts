@@ -44,7 +44,7 @@ export async function startOver(
   for (const [serviceRef, own] of rules) {
     if (own.state === 'other') {
       await noteCellRules(trx, serviceRef, own.name, 'under way');
-      await markCellsStale(trx, serviceRef, { firstDay: FIRST_DAY });
+      await markCellsStale(trx, serviceRef, FIRST_DAY);
       rules.set(serviceRef, { ...own, state: 'under way' });
     }
   }

@@ -17,21 +17,37 @@ export interface StaleCells extends DayRange {
 }
 
 /**
- * Marks the cells of a service from a calendar day on, or to another, both
- * included. Called in the transaction that changes the links, so that no change
- * goes unnoticed.
+ * Marks the cells of a service from a calendar day on. Called in the transaction
+ * that changes the links, so that no change goes unnoticed.
  */
 export async function markCellsStale(
   trx: Knex.Transaction,
   serviceRef: string,
-  { firstDay, lastDay }: { firstDay: string; lastDay?: string },
+  firstDay: string,
 ): Promise<void> {
   const mark = {
     serviceRef,
     firstDay: Math.max(0, epochDay(firstDay)),
-    lastDay: lastDay === undefined ? LAST_DAY : epochDay(lastDay),
+    lastDay: LAST_DAY,
   };
   await insertMarks(trx, [mark], AT_ONCE);
+}
+
+/**
+ * Marks the cells of single calendar days.
+ *
+ * @param days - None twice.
+ */
+export async function markDaysStale(
+  trx: Knex.Transaction,
+  days: ReadonlyArray<{ serviceRef: string; day: string }>,
+): Promise<void> {
+  const marks = days.map(({ serviceRef, day }) => ({
+    serviceRef,
+    firstDay: epochDay(day),
+    lastDay: epochDay(day),
+  }));
+  await insertMarks(trx, marks, AT_ONCE);
 }
 
 /** Some marks that are due, the earliest days first: what is near in time is near on disk. */

@@ -1,6 +1,6 @@
 import { STAGES } from '@dora-metrics/backstage-plugin-dora-common';
 import fc from 'fast-check';
-import { deployment, incident } from '../cells/__fixtures__/arbitraryRows';
+import { deployment, incident } from '../cells/__testUtils__/arbitraryRows';
 import { DURATION_BOUNDS } from '../cells/BoundedDurations';
 import { Totals } from '../cells/Totals';
 import { SelectedRows } from '../metrics';
