@@ -172,9 +172,8 @@ describe.each(databases.eachSupportedId())(
 
     it('takes environments for production that a service says are its own', async () => {
       await bench.receive([deployment('3', { environment: 'Blue' })]);
-      const environments = () => knex('dora_cell_blocks')
-          .where('span', 1)
-          .pluck('environment');
+      const environments = () =>
+        knex('dora_cell_blocks').where('span', 1).pluck('environment');
       await learn(withRules({}));
       expect(await environments()).toEqual(['blue']);
 

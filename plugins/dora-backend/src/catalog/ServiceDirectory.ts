@@ -70,14 +70,17 @@ export class ServiceDirectory {
     return this.#db.transaction(async trx => {
       const known = await readServices(trx, refs);
       const mapped = await readMapped(trx, refs);
-      const changed = services.filter(
-        service =>
-          !isSame(
-            service,
-            mapped.get(service.entityRef) ?? [],
-            known.get(service.entityRef),
-          ),
-      );
+      const changed = services
+        .filter(
+          service =>
+            !isSame(
+              service,
+              mapped.get(service.entityRef) ?? [],
+              known.get(service.entityRef),
+            ),
+        )
+        // In one order everywhere, so that two transactions cannot wait for each other.
+        .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
       await markSharing(
         trx,
         changed.map(({ entityRef }) => entityRef),

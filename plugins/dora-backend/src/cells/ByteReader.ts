@@ -21,6 +21,10 @@ export class ByteReader {
     if (byte < CONTINUES) {
       return byte;
     }
+    // What another release has written must not be taken for something else.
+    if (byte === undefined) {
+      throw new Error('A cell ends before it is read');
+    }
     let value = 0;
     let unit = 1;
     while (byte >= CONTINUES) {

@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { Span } from '../metrics';
 
 /** As much as fits into a number of both engines. */
-const LAST_INSTANT: Instant = Number.MAX_SAFE_INTEGER;
+export const LAST_INSTANT: Instant = Number.MAX_SAFE_INTEGER;
 
 /** A span of a service that rows are asked of. */
 export interface AskedSpan extends Span {

@@ -56,29 +56,12 @@ async function deleteDays(
   return deleted;
 }
 
-/**
- * Deletes some cells of days before one.
- *
- * @returns their days.
- */
-export async function deleteDayCells(
+/** Deletes all blocks of a service. */
+export async function deleteServiceBlocks(
   trx: Knex.Transaction,
-  beforeDay: number,
-  limit: number,
-): Promise<BlockName[]> {
-  const key = ['service_ref', 'span', 'day', 'environment'];
-  const old: BlockRow[] = await trx(TABLE)
-    .where('span', 1)
-    .where('day', '<', beforeDay)
-    .limit(limit)
-    .select(key);
-  await trx(TABLE)
-    .whereIn(
-      key,
-      old.map(row => [row.service_ref, row.span, row.day, row.environment]),
-    )
-    .delete();
-  return old.map(nameOf);
+  serviceRef: string,
+): Promise<void> {
+  await trx(TABLE).where('service_ref', serviceRef).delete();
 }
 
 /** Inserts blocks of which none is there. */

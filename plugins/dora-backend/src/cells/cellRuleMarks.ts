@@ -1,7 +1,9 @@
 import { Knex } from 'knex';
 import { takeTurn } from '../database/locks';
+import { deleteServiceBlocks } from './blockStore';
 import {
   CellConfig,
+  lockServices,
   noteCellRules,
   readCellRules,
   ServiceCellRules,
@@ -41,9 +43,15 @@ export async function startOver(
   config: CellConfig,
 ): Promise<Map<string, ServiceCellRules>> {
   const rules = await readCellRules(trx, serviceRefs, config);
+  if ([...rules.values()].every(({ state }) => state === 'followed')) {
+    return rules;
+  }
+  await lockServices(trx, serviceRefs);
   for (const [serviceRef, own] of rules) {
     if (own.state === 'other') {
       await noteCellRules(trx, serviceRef, own.name, 'under way');
+      // They may not even be read by this release.
+      await deleteServiceBlocks(trx, serviceRef);
       await markCellsStale(trx, serviceRef, FIRST_DAY);
       rules.set(serviceRef, { ...own, state: 'under way' });
     }

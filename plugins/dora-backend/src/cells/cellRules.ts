@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Knex } from 'knex';
 import { chunks, json } from '../database/columns';
+import { lockRows } from '../database/dialect';
 import { ServiceDefinitions, withValues } from '../definitions';
 import { CELL_FORMAT } from './cellCodec';
 
@@ -58,6 +59,21 @@ export async function readCellRules(
     );
   }
   return cellRulesOf(toServices(rows), config);
+}
+
+/** Holds services until the transaction ends, in an order in which none waits for another. */
+export async function lockServices(
+  trx: Knex.Transaction,
+  serviceRefs: readonly string[],
+): Promise<void> {
+  for (const part of chunks([...serviceRefs].sort())) {
+    await lockRows(
+      trx('dora_services')
+        .whereIn('entity_ref', part)
+        .orderBy('entity_ref')
+        .select('entity_ref'),
+    );
+  }
 }
 
 /** Services whose cells do not follow their rules, and are not marked for that. */

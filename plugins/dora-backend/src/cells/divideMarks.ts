@@ -1,10 +1,10 @@
 import { Knex } from 'knex';
 import { calendarDay, dayOf, epochDay, startOfDay } from '../metrics';
-import { AskedSpan } from './askedSpans';
+import { AskedSpan, LAST_INSTANT } from './askedSpans';
 import { DayRange } from './blockSpans';
 import { disjointRanges } from './disjointRanges';
-import { firstRowAt } from './firstRowAt';
-import { StaleCells } from './staleCells';
+import { lastRowWithin } from './edgeRows';
+import { LAST_DAY, StaleCells } from './staleCells';
 
 /** Deployments that are in memory at a time, with their commits. */
 const MOST_DEPLOYMENTS = 5_000;
@@ -28,55 +28,56 @@ export async function divideMarks(
 ): Promise<Division> {
   const division: Division = { ranges: [], asked: [], rest: [] };
   let deployments = 0;
-  for (const mark of disjointRanges(marks)) {
+  // What is soon done does not wait for what is not.
+  const ranges = disjointRanges(marks).sort(
+    (a, b) => a.lastDay - a.firstDay - (b.lastDay - b.firstDay),
+  );
+  for (const mark of ranges) {
     if (deployments >= MOST_DEPLOYMENTS) {
       division.rest.push(mark);
       continue;
     }
-    const { lastDay, asked, size } = await firstPart(trx, mark, timeZone);
-    division.ranges.push({ ...mark, lastDay });
+    const { firstDay, asked, size } = await lastPart(trx, mark, timeZone);
+    division.ranges.push({ ...mark, firstDay });
     division.asked.push(...asked);
     deployments += size;
-    if (lastDay < mark.lastDay) {
-      division.rest.push({ ...mark, firstDay: lastDay + 1 });
+    if (mark.firstDay < firstDay) {
+      division.rest.push({ ...mark, lastDay: firstDay - 1 });
     }
   }
   return division;
 }
 
 interface Part {
-  lastDay: number;
+  firstDay: number;
   /** Where its rows are; nothing where there are none. */
   asked: AskedSpan[];
   /** Deployments, about. */
   size: number;
 }
 
-/** The days of a mark up to so many that have rows, and as many as fit into memory. */
-async function firstPart(
+/** The latest days of a mark: so many that have rows, and as many as fit into memory. */
+async function lastPart(
   trx: Knex.Transaction,
   { serviceRef, firstDay, lastDay }: StaleCells,
   timeZone: string,
 ): Promise<Part> {
+  const whole = spanOf(serviceRef, { firstDay, lastDay }, timeZone);
   if (firstDay === lastDay) {
-    const asked = [spanOf(serviceRef, { firstDay, lastDay }, timeZone)];
-    return { lastDay, asked, size: DEPLOYMENTS_OF_A_DAY };
+    return { firstDay, asked: [whole], size: DEPLOYMENTS_OF_A_DAY };
   }
-  const from = startOfDay(calendarDay(firstDay), timeZone);
-  const firstAt = await firstRowAt(trx, serviceRef, from);
-  const first =
-    firstAt === null ? Infinity : epochDay(dayOf(firstAt, timeZone));
-  if (first > lastDay) {
-    return { lastDay, asked: [], size: 0 };
+  const lastAt = await lastRowWithin(trx, serviceRef, whole);
+  if (lastAt === null) {
+    return { firstDay, asked: [], size: 0 };
   }
-  let days = Math.min(lastDay - first + 1, MOST_DAYS);
+  const last = epochDay(dayOf(lastAt, timeZone));
+  let days = Math.min(last - firstDay + 1, MOST_DAYS);
   for (;;) {
-    const last = first + days - 1;
-    const range = { firstDay: first, lastDay: last };
+    const range = { firstDay: last - days + 1, lastDay: last };
     const span = spanOf(serviceRef, range, timeZone);
     const size = await countDeployments(trx, span);
     if (size <= MOST_DEPLOYMENTS || days === 1) {
-      return { lastDay: last, asked: [span], size };
+      return { firstDay: range.firstDay, asked: [span], size };
     }
     days = Math.ceil(days / 2);
   }
@@ -102,6 +103,9 @@ function spanOf(
   return {
     serviceRef,
     fromMs: startOfDay(calendarDay(firstDay), timeZone),
-    toMs: startOfDay(calendarDay(lastDay + 1), timeZone),
+    toMs:
+      lastDay >= LAST_DAY
+        ? LAST_INSTANT
+        : startOfDay(calendarDay(lastDay + 1), timeZone),
   };
 }

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { firstRowAt } from './firstRowAt';
+import { firstRowAt } from './edgeRows';
 import { Counting, readSelectedRows } from './readSelectedRows';
 import { Totals } from './Totals';
 

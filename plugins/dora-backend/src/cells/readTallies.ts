@@ -1,6 +1,7 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { readReportVersion } from '../database/reportVersion';
 import { maturesAfterMs } from '../definitions';
 import { dayOf, epochDay, IncidentRow, selectIncident, Span } from '../metrics';
 import { BlockTallies } from './BlockTallies';
@@ -20,6 +21,8 @@ import { Tallies } from './tallies';
 
 /** More rows than these are not read one by one: they would not fit into memory. */
 const MOST_ROWS = 50_000;
+/** In a burst cells change all the time; what little does not fit then, does soon. */
+const MOST_TRIES = 3;
 
 /** What is to be counted. */
 export interface TallyQuery {
@@ -55,12 +58,14 @@ export async function readTallies(
   const groups = (query.groups ?? [...counted].map(ref => [ref])).map(refs =>
     refs.filter(ref => counted.has(ref)),
   );
-  const [blocks, listed] = await Promise.all([
-    readBlocks(db, groups, blockQuery),
-    query.withoutIncidents
-      ? new Map<string, IncidentRow[]>()
-      : readListed(db, [...counted], blockQuery),
-  ]);
+  const [blocks, listed] = await unchanged(db, () =>
+    Promise.all([
+      readBlocks(db, groups, blockQuery),
+      query.withoutIncidents
+        ? new Map<string, IncidentRow[]>()
+        : readListed(db, [...counted], blockQuery),
+    ]),
+  );
   const uncountedRows = await countRows(db, uncounted, query);
   if (sumRows(blocks, query.spans) + uncountedRows <= query.exactRows) {
     return readExact(db, serviceRefs, query);
@@ -106,6 +111,17 @@ export async function readExactTallies(
     );
   }
   return readExact(db, serviceRefs, query);
+}
+
+/** Reads again while cells change under way, for one part would not fit another. */
+async function unchanged<T>(db: Knex, read: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    const version = await readReportVersion(db);
+    const result = await read();
+    if (tries === MOST_TRIES || version === (await readReportVersion(db))) {
+      return result;
+    }
+  }
 }
 
 type RowQuery = Omit<

@@ -7,7 +7,7 @@ import { DayRange } from './blockSpans';
 /** Before every day. */
 export const FIRST_DAY = '1970-01-01';
 /** After every day, since 1970. */
-const LAST_DAY = 2 ** 31 - 1;
+export const LAST_DAY = 2 ** 31 - 1;
 /** The due time of what need not wait. */
 export const AT_ONCE: Instant = 0;
 
@@ -50,7 +50,11 @@ export async function markDaysStale(
   await insertMarks(trx, marks, AT_ONCE);
 }
 
-/** Some marks that are due, the earliest days first: what is near in time is near on disk. */
+/**
+ * Some marks that are due: of the latest days first, for most reports are about
+ * these, and of what is equally late the shortest, so that nothing waits for
+ * services that are counted from their beginning.
+ */
 export async function readStaleCells(
   trx: Knex.Transaction,
   now: Instant,
@@ -58,7 +62,11 @@ export async function readStaleCells(
 ): Promise<StaleCells[]> {
   const rows = await trx('dora_stale_cells')
     .where('due_at', '<=', now)
-    .orderBy(['first_day', 'service_ref', 'last_day'])
+    .orderBy([
+      { column: 'last_day', order: 'desc' },
+      { column: 'first_day', order: 'desc' },
+      { column: 'service_ref' },
+    ])
     .limit(limit);
   return rows.map(row => ({
     serviceRef: row.service_ref,

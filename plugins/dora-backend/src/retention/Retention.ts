@@ -76,7 +76,7 @@ export class Retention {
         bodiesBefore: now - bodyDays * DAY_MS,
         deliveriesBefore: now - deliveryDays * DAY_MS,
       }),
-      ...(factsAreDue ? factRules(first) : []),
+      ...(factsAreDue ? factRules(first, this.#config.timeZone) : []),
       ...recordRules({
         rejectionsBefore: now - REJECTION_DAYS * DAY_MS,
         operationsBefore: now - OPERATION_DAYS * DAY_MS,

@@ -1,11 +1,11 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { deleteLinksOf } from '../attribution/links';
-import { deleteDayCells } from '../cells/blockStore';
-import { storeLargerBlocks } from '../cells/largerBlocks';
+import { markDaysStale } from '../cells/staleCells';
 import { forgetIdleCorrections } from '../corrections/forgetCorrections';
+import { requiredInstant } from '../database/columns';
 import { takeTurn } from '../database/locks';
-import { epochDay } from '../metrics';
+import { dayOf } from '../metrics';
 import { firstWholePeriod } from '../restatements/periods';
 import { Rule } from './rule';
 
@@ -17,18 +17,20 @@ const AT_ONCE = 200;
  * repository and what came after it, and all commits, pushes, reviews and stages of the deployments that
  * stay.
  */
-export function factRules(first: { day: string; at: Instant }): Rule[] {
+export function factRules(
+  first: { day: string; at: Instant },
+  timeZone: string,
+): Rule[] {
   const rules: Rule[] = [
-    trx => forgetDeploymentLinks(trx, first.at),
+    trx => forgetDeploymentLinks(trx, first.at, timeZone),
     trx => forgetDeployments(trx, first.at),
-    trx => forgetIncidents(trx, first.at),
+    trx => forgetIncidents(trx, first.at, timeZone),
     trx => forgetPushes(trx, first.at),
     trx => forgetCommits(trx, first.at),
     trx => forgetChanges(trx, first.at),
     trx => forgetStageRuns(trx, first.at),
     trx => forgetArtifacts(trx, first.at),
     trx => forgetIdleCorrections(trx, first.at),
-    trx => forgetCells(trx, first.day),
     forgetFormerCells,
     trx => forgetFigures(trx, first.day),
     trx => forgetRestatements(trx, first.at),
@@ -43,23 +45,29 @@ export function factRules(first: { day: string; at: Instant }): Rule[] {
 async function forgetDeploymentLinks(
   trx: Knex.Transaction,
   before: Instant,
+  timeZone: string,
 ): Promise<number> {
-  const ids = await trx('dora_deployment_links as old')
-    .where('old.occurred_at', '<', before)
-    .whereExists(
-      trx('dora_deployment_links as later')
-        .where('later.status', 'succeeded')
-        .whereNot('later.kind', 'dismissed')
-        .where('later.occurred_at', '<', before)
-        .whereRaw('later.service_ref = old.service_ref')
-        .whereRaw('later.environment = old.environment')
-        .whereRaw(
-          "coalesce(later.repository, '') = coalesce(old.repository, '')",
-        )
-        .whereRaw('(later.occurred_at, later.id) > (old.occurred_at, old.id)'),
-    )
-    .limit(AT_ONCE)
-    .pluck('old.id');
+  const links: Array<{ id: string; service_ref: string; at: unknown }> =
+    await trx('dora_deployment_links as old')
+      .where('old.occurred_at', '<', before)
+      .whereExists(
+        trx('dora_deployment_links as later')
+          .where('later.status', 'succeeded')
+          .whereNot('later.kind', 'dismissed')
+          .where('later.occurred_at', '<', before)
+          .whereRaw('later.service_ref = old.service_ref')
+          .whereRaw('later.environment = old.environment')
+          .whereRaw(
+            "coalesce(later.repository, '') = coalesce(old.repository, '')",
+          )
+          .whereRaw(
+            '(later.occurred_at, later.id) > (old.occurred_at, old.id)',
+          ),
+      )
+      .limit(AT_ONCE)
+      .select('old.id', 'old.service_ref', 'old.occurred_at as at');
+  await markForgotten(trx, links, timeZone);
+  const ids = links.map(({ id }) => id);
   await deleteLinksOf(trx, ids);
   return trx('dora_deployment_links').whereIn('id', ids).delete();
 }
@@ -95,6 +103,7 @@ async function forgetDeployments(
 async function forgetIncidents(
   trx: Knex.Transaction,
   before: Instant,
+  timeZone: string,
 ): Promise<number> {
   const ids = await trx('dora_incidents as old')
     .where('old.detected_at', '<', before)
@@ -105,6 +114,13 @@ async function forgetIncidents(
     )
     .limit(AT_ONCE)
     .pluck('old.id');
+  await markForgotten(
+    trx,
+    await trx('dora_incident_links')
+      .whereIn('incident_id', ids)
+      .select('service_ref', 'detected_at as at'),
+    timeZone,
+  );
   for (const table of [
     'dora_incident_moments',
     'dora_incident_subjects',
@@ -202,14 +218,19 @@ function usedBy(trx: Knex.Transaction, sha: string) {
     .whereRaw(`used.sha = ${sha}`);
 }
 
-// The blocks that the days were part of are added up without them.
-async function forgetCells(
+/** The cells of what is forgotten follow from what is left. */
+async function markForgotten(
   trx: Knex.Transaction,
-  beforeDay: string,
-): Promise<number> {
-  const days = await deleteDayCells(trx, epochDay(beforeDay), AT_ONCE);
-  await storeLargerBlocks(trx, days);
-  return days.length;
+  rows: ReadonlyArray<{ service_ref: string; at: unknown }>,
+  timeZone: string,
+): Promise<void> {
+  const days = new Map(
+    rows.map(({ service_ref: serviceRef, at }) => {
+      const day = dayOf(requiredInstant(at), timeZone);
+      return [`${day} ${serviceRef}`, { serviceRef, day }];
+    }),
+  );
+  await markDaysStale(trx, [...days.values()]);
 }
 
 /** What the releases before have kept instead of blocks. */
