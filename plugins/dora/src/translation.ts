@@ -126,6 +126,13 @@ export const doraTranslationRef = createTranslationRef({
       p99: 'P99',
       needs: 'needs {{minimum}} changes',
     },
+    percentiles: {
+      within:
+        'Percentiles within {{percent}}: so many rows are counted by day and size, not one by one.',
+      explained:
+        'Computed from every single row. Where the page counts many rows by day and size, it may differ by {{percent}}.',
+      noInterval: 'Not measured where deployments are so many.',
+    },
     missing: {
       no_events: 'No events yet.',
       no_deployments: 'No deployments in this period.',

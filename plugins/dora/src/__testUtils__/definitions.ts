@@ -3,7 +3,7 @@ import {
   DefinitionsReport,
   Simulation,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { definitions, furtherMetrics, someMetrics } from './reports';
+import { definitions, exact, furtherMetrics, someMetrics } from './reports';
 
 function aRule(parts: Partial<DefinitionRule>): DefinitionRule {
   return {
@@ -113,15 +113,18 @@ export function someDefinitions(
 
 /** What a shorter failure window makes of a service, with parts replaced. */
 export function aSimulation(parts: Partial<Simulation> = {}): Simulation {
-  const overall = { level: null, limitedBy: [] };
+  const shared = {
+    further: furtherMetrics,
+    overall: { level: null, limitedBy: [] },
+    percentiles: exact,
+  };
   return {
-    before: { metrics: someMetrics(), further: furtherMetrics, overall },
+    before: { metrics: someMetrics(), ...shared },
     after: {
       metrics: someMetrics({
         change_failure_rate: { value: 0.05, n: 104, failed: 5 },
       }),
-      further: furtherMetrics,
-      overall,
+      ...shared,
     },
     flipped: [
       {

@@ -5,7 +5,7 @@ import {
   TeamStanding,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { aSummary, withMetrics } from './groups';
-import { aReport } from './reports';
+import { aReport, exact } from './reports';
 
 /** The row of a team, with parts replaced. */
 export function aStanding(
@@ -29,6 +29,7 @@ export function aLeaderboard(parts: Partial<Leaderboard> = {}): Leaderboard {
     environment,
     window,
     previousWindow: previousWindow ?? window,
+    percentiles: exact,
     teams: [
       withMetrics(aStanding('payments', { improvement: 0.31 }), {
         lead_time: { value: 7200 },

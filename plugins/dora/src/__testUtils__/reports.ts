@@ -7,6 +7,7 @@ import {
   FAILURE_RULES,
   FurtherMetrics,
   LevelBand,
+  PercentileMethod,
   ServiceMetrics,
 } from '@dora-metrics/backstage-plugin-dora-common';
 
@@ -15,6 +16,15 @@ const DAY = 86_400;
 
 /** The last instant of the window that the fixtures report on. */
 export const NOW = '2026-03-12T14:02:00.000Z';
+
+/** Percentiles of few rows. */
+export const exact: PercentileMethod = { method: 'exact', relativeError: 0 };
+
+/** Percentiles of many rows. */
+export const sketch: PercentileMethod = {
+  method: 'sketch',
+  relativeError: 0.01,
+};
 
 const durations: LevelBand[] = [
   { level: 'elite', op: '<', value: HOUR },
@@ -285,6 +295,7 @@ export function aReport(parts: Partial<ServiceMetrics> = {}): ServiceMetrics {
     metrics: someMetrics(),
     further: furtherMetrics,
     overall: { level: 'high', limitedBy: ['lead_time', 'time_to_restore'] },
+    percentiles: exact,
     lastEventAt: '2026-03-12T13:56:00.000Z',
     lastDeploymentAt: '2026-03-12T12:40:00.000Z',
     hasIncidentSource: true,

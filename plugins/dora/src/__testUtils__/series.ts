@@ -2,7 +2,7 @@ import {
   SeriesBucket,
   ServiceSeries,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { aReport } from './reports';
+import { aReport, exact } from './reports';
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -37,6 +37,7 @@ export function aSeries(parts: Partial<ServiceSeries> = {}): ServiceSeries {
     timeZone: 'UTC',
     window,
     bucketSize: 'day',
+    percentiles: exact,
     buckets: days('2026-02-11', 1),
     previousBuckets: days('2026-01-12', 0.8),
     leadTimeHistogram: bins([4, 11, 28, 41, 33, 22, 12, 5, 1, 0]),

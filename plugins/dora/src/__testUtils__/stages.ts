@@ -3,7 +3,7 @@ import {
   StageShare,
   StageWhatIf,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { aReport } from './reports';
+import { aReport, exact } from './reports';
 
 function aStage(
   stage: StageShare['stage'],
@@ -21,6 +21,7 @@ export function someStages(parts: Partial<ServiceStages> = {}): ServiceStages {
     entityRef: 'component:default/checkout',
     environment: 'production',
     window: aReport().window,
+    percentiles: exact,
     n: 57,
     meanLeadTime: 7200,
     stages: [

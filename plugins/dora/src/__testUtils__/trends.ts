@@ -4,6 +4,7 @@ import {
   MetricTrend,
   Trends,
 } from '@dora-metrics/backstage-plugin-dora-common';
+import { exact } from './reports';
 
 const WEEK_MS = 7 * 86_400_000;
 const WEEKS = 26;
@@ -70,6 +71,7 @@ export function someTrends(
       to: '2026-03-09T00:00:00.000Z',
       elapsedDays: 182,
     },
+    percentiles: exact,
     metrics: METRIC_IDS.map(id => known.find(({ metric }) => metric === id)!),
     survival: {
       n: 7,

@@ -25,7 +25,7 @@ const useStyles = makeStyles(
   { name: 'DoraLoadError' },
 );
 
-/** What could not be loaded, why, and a way to try again. */
+/** What could not be loaded, why, and a way to try again if that may help. */
 export function LoadError(props: {
   text: string;
   error: Error;
@@ -39,11 +39,18 @@ export function LoadError(props: {
     <div role="alert" className={classes.root} style={{ minHeight }}>
       <p className={classes.text}>{text}</p>
       <p className={classes.detail}>{detailOf(error)}</p>
-      <TextButton variant="outlined" onClick={onRetry}>
-        {t('error.retry')}
-      </TextButton>
+      {!isRefused(error) && (
+        <TextButton variant="outlined" onClick={onRetry}>
+          {t('error.retry')}
+        </TextButton>
+      )}
     </div>
   );
+}
+
+/** Whether the backend said that the question itself must be another one. */
+function isRefused(error: Error): boolean {
+  return (error as Partial<ResponseError>).statusCode === 400;
 }
 
 /** Whether the backend said that this person may not see the report. */

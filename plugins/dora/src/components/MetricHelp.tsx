@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { RiQuestionLine } from '@remixicon/react';
 import { MetricId } from '@dora-metrics/backstage-plugin-dora-common';
 import { formatWithin } from '../format/failureWindow';
+import { formatPercentileError, isPercentile } from '../format/percentiles';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { LevelList } from './LevelList';
@@ -41,6 +42,9 @@ export function MetricHelp(props: {
           within: formatWithin(report.definitions, t),
         })
       : t(`definition.${metric}`);
+  const percent =
+    isPercentile(metric, report.definitions) &&
+    formatPercentileError([report], t);
   return (
     <Hint
       enterTouchDelay={0}
@@ -49,6 +53,11 @@ export function MetricHelp(props: {
         <>
           <p className={classes.definition}>{definition}</p>
           {note && <p className={classes.definition}>{note}</p>}
+          {percent && (
+            <p className={classes.definition}>
+              {t('percentiles.within', { percent })}
+            </p>
+          )}
           <LevelList metric={metric} report={report} />
         </>
       }

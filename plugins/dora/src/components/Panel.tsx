@@ -39,6 +39,7 @@ const useStyles = makeStyles(
         fontSize: 12,
         lineHeight: '18px',
         fontVariantNumeric: 'tabular-nums',
+        '&:empty': { display: 'none' },
       },
     };
   },

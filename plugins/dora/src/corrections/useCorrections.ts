@@ -7,6 +7,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { doraApiRef } from '../api/DoraApi';
 import { Loaded, useLoaded } from '../api/useLoaded';
+import { Status } from '../api/useStatus';
 
 /** The corrections of a service, and how to make and undo them. */
 export interface EditableCorrections extends Loaded<Corrections> {
@@ -19,7 +20,7 @@ export interface EditableCorrections extends Loaded<Corrections> {
 /** Loads corrections, and loads them again when they or the numbers change. */
 export function useCorrections(
   service: CompoundEntityRef,
-  revision: number,
+  { revision, hasten }: Status,
 ): EditableCorrections {
   const api = useApi(doraApiRef);
   const [changes, setChanges] = useState(0);
@@ -28,11 +29,14 @@ export function useCorrections(
     'corrections',
     revision + changes,
   );
-  const count = () => setChanges(before => before + 1);
+  const changed = () => {
+    setChanges(before => before + 1);
+    hasten();
+  };
   return {
     ...corrections,
     changes,
-    make: correction => api.makeCorrection(service, correction).then(count),
-    undo: id => api.undoCorrection(service, id).then(count),
+    make: correction => api.makeCorrection(service, correction).then(changed),
+    undo: id => api.undoCorrection(service, id).then(changed),
   };
 }

@@ -1,6 +1,7 @@
 import { ReactNode, useCallback } from 'react';
 import { ExplainedMetric } from '@dora-metrics/backstage-plugin-dora-common';
 import { useFilters } from '../filters/useFilters';
+import { PercentileReport } from '../format/percentiles';
 import { ExplainContext, NumberOf } from './ExplainContext';
 import { ExplainDrawer } from './ExplainDrawer';
 import { Subject } from './useExplanation';
@@ -9,10 +10,12 @@ import { Subject } from './useExplanation';
 export function ExplainArea(props: {
   /** Whose numbers they are, unless told otherwise. */
   subject: Subject;
+  /** What the page shows of them. */
+  reports: (PercentileReport | undefined)[];
   revision: number;
   children: ReactNode;
 }) {
-  const { subject, revision, children } = props;
+  const { subject, reports, revision, children } = props;
   const state = useFilters();
   const { setView } = state;
   const explain = useCallback(
@@ -31,7 +34,12 @@ export function ExplainArea(props: {
   return (
     <ExplainContext.Provider value={explain}>
       {children}
-      <ExplainDrawer subject={subject} state={state} revision={revision} />
+      <ExplainDrawer
+        subject={subject}
+        reports={reports}
+        state={state}
+        revision={revision}
+      />
     </ExplainContext.Provider>
   );
 }

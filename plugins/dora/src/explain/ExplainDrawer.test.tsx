@@ -5,6 +5,7 @@ import { responseError } from '../__testUtils__/api';
 import { anExplainedRow, anExplanation } from '../__testUtils__/explanations';
 import { group } from '../__testUtils__/groups';
 import { renderOnEntity, renderOnPage } from '../__testUtils__/render';
+import { aReport, sketch } from '../__testUtils__/reports';
 import { Organisation } from '../organisation/Organisation';
 import { EntityDoraContent } from '../service/EntityDoraContent';
 import { EntityTeamDoraContent } from '../team/EntityTeamDoraContent';
@@ -27,6 +28,10 @@ const drawer = (name = 'Lead time for changes') =>
 const search = () => screen.getByTestId('search').textContent;
 
 const EXPLAIN = '?explain=lead-time';
+
+/** What is said of a percentile that the page does not compute from rows. */
+const OTHERWISE =
+  'Computed from every single row. Where the page counts many rows by day and size, it may differ by 1 %.';
 
 describe('the drawer that explains a number', () => {
   it('tells the value, the rule in words and in figures, and the rules', async () => {
@@ -51,6 +56,7 @@ describe('the drawer that explains a number', () => {
       'LevelsClassicVersion1Fingerprinta1b2c3d',
     );
     expect(part('Rules')).toHaveTextContent('Every delivery is counted.');
+    expect(dialog).not.toHaveTextContent(OTHERWISE);
     expect(
       within(part('Rules')).getByRole('link', { name: 'All definitions' }),
     ).toHaveAttribute('href', expect.stringMatching(/\/dora\/definitions$/));
@@ -203,6 +209,48 @@ describe('the drawer that explains a number', () => {
     broken = false;
     await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByText(/157 lead times/)).toBeVisible();
+  });
+
+  it('tells when there are too many rows, which trying again does not change', async () => {
+    show(
+      {
+        explainService: async () => {
+          throw await responseError(
+            400,
+            'There are more than 50000 rows; ask for fewer days',
+          );
+        },
+      },
+      EXPLAIN,
+    );
+    const dialog = await drawer();
+    expect(
+      await within(dialog).findByText(
+        'There are more than 50000 rows; ask for fewer days',
+      ),
+    ).toBeVisible();
+    expect(
+      within(dialog).queryByRole('button', { name: 'Retry' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('tells that the page may show a percentile of many rows otherwise', async () => {
+    const getServiceMetrics = async () => aReport({ percentiles: sketch });
+    show({ getServiceMetrics }, EXPLAIN);
+    expect(await within(await drawer()).findByText(OTHERWISE)).toBeVisible();
+  });
+
+  it('tells no such thing of a count', async () => {
+    show(
+      {
+        getServiceMetrics: async () => aReport({ percentiles: sketch }),
+        explainService: async () =>
+          anExplanation({ metric: 'deployment_frequency', unit: 'per_day' }),
+      },
+      '?explain=deployment-frequency',
+    );
+    await within(await drawer('Deployment frequency')).findByText('Formula');
+    expect(screen.queryByText(OTHERWISE)).not.toBeInTheDocument();
   });
 
   it('closes with Escape, and leaves the rest of the URL', async () => {

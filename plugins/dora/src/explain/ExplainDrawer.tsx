@@ -3,6 +3,7 @@ import { DrawerHeader, SideDrawer } from '../components/SideDrawer';
 import { Skeleton } from '../components/Skeleton';
 import { ExplainView } from '../filters/filters';
 import { FilterState } from '../filters/useFilters';
+import { PercentileReport } from '../format/percentiles';
 import { useFormat } from '../format/useFormat';
 import { explainedName } from './explainedName';
 import { ExplanationDetails } from './ExplanationDetails';
@@ -11,6 +12,8 @@ import { Subject, subjectOf, useExplanation } from './useExplanation';
 interface DrawerProps {
   /** Whose numbers the page shows. */
   subject: Subject;
+  /** What the page shows of them. */
+  reports: (PercentileReport | undefined)[];
   state: FilterState;
   revision: number;
 }
@@ -30,7 +33,7 @@ export function ExplainDrawer(props: DrawerProps) {
 function Content(
   props: DrawerProps & { explain: ExplainView; onClose: () => void },
 ) {
-  const { subject: page, state, revision, explain, onClose } = props;
+  const { subject: page, reports, state, revision, explain, onClose } = props;
   const { t } = useFormat();
   const subject = subjectOf(page, explain);
   const { data, error, stale, retry } = useExplanation(
@@ -58,6 +61,7 @@ function Content(
         <ExplanationDetails
           explanation={data}
           page={page}
+          reports={reports}
           state={state}
           explain={explain}
           stale={stale}

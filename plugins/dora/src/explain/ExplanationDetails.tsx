@@ -8,6 +8,11 @@ import { ExplainView } from '../filters/filters';
 import { FilterState } from '../filters/useFilters';
 import { formatDays } from '../format/date';
 import { formatMetric } from '../format/metric';
+import {
+  formatPercentileError,
+  isPercentile,
+  PercentileReport,
+} from '../format/percentiles';
 import { useFormat } from '../format/useFormat';
 import { ExplainedRows } from './ExplainedRows';
 import { ExplainRules } from './ExplainRules';
@@ -46,15 +51,20 @@ const useStyles = makeStyles(
 export function ExplanationDetails(props: {
   explanation: Explanation;
   page: Subject;
+  /** What the page shows of it. */
+  reports: (PercentileReport | undefined)[];
   state: FilterState;
   explain: ExplainView;
   /** Whether it answers an earlier question. */
   stale: boolean;
 }) {
-  const { explanation, page, state, explain, stale } = props;
+  const { explanation, page, reports, state, explain, stale } = props;
   const classes = useStyles();
   const { t, place } = useFormat(explanation.timeZone);
   const { entityRef, window, environment, missing } = explanation;
+  const error =
+    isPercentile(explanation.metric, explanation.definitions) &&
+    formatPercentileError(reports, t);
   const about = [
     entityRef ? parseEntityRef(entityRef).name : t('explain.organisation'),
     formatDays(window, place),
@@ -65,6 +75,11 @@ export function ExplanationDetails(props: {
       <p className={classes.about}>{about.join(' · ')}</p>
       <Figures explanation={explanation} />
       {missing && <p className={classes.missing}>{missingText(missing, t)}</p>}
+      {!missing && error && (
+        <p className={classes.missing}>
+          {t('percentiles.explained', { percent: error })}
+        </p>
+      )}
       <DrawerSection title={t('explain.formula')}>
         <p className={classes.text}>{explanation.formula}</p>
       </DrawerSection>

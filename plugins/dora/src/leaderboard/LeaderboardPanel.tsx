@@ -6,6 +6,7 @@ import { useLoaded } from '../api/useLoaded';
 import { tonesOf } from '../charts/tones';
 import { EmptyText } from '../components/EmptyText';
 import { LoadedPanel } from '../components/LoadedPanel';
+import { PercentileNote } from '../components/PercentileNote';
 import { daysOf, formatDays } from '../format/date';
 import { useFormat } from '../format/useFormat';
 import { StandingsTable } from './StandingsTable';
@@ -46,11 +47,15 @@ export function LeaderboardPanel(props: {
     JSON.stringify(query),
     revision,
   );
-  const note = ({ window, previousWindow }: Leaderboard) =>
-    t('leaderboard.note', {
-      now: formatDays(window, place),
-      before: formatDays(previousWindow, place),
-    });
+  const note = (report: Leaderboard) => (
+    <>
+      {t('leaderboard.note', {
+        now: formatDays(report.window, place),
+        before: formatDays(report.previousWindow, place),
+      })}
+      <PercentileNote reports={[report]} />
+    </>
+  );
   return (
     <LoadedPanel
       title={title}

@@ -14,6 +14,8 @@ const LEFT_OUT = ['reopened', 'duplicates', 'negative'] as const;
 export function ActivityFacts({ report }: { report: MetricsReport }) {
   const { t } = useFormat();
   const { kinds, medianInterval, activeDays } = report.metrics[FREQUENCY];
+  const isUnmeasured =
+    medianInterval === null && report.percentiles.method === 'sketch';
   const found = DEPLOYMENT_KINDS.filter(kind => kinds[kind] > 0);
   return (
     <>
@@ -43,6 +45,7 @@ export function ActivityFacts({ report }: { report: MetricsReport }) {
             }
           />
         }
+        more={isUnmeasured && t('percentiles.noInterval')}
       />
       <Fact
         name={t('explain.more.activeDays')}

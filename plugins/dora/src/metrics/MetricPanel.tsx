@@ -4,9 +4,11 @@ import { Loaded } from '../api/useLoaded';
 import { EmptyText } from '../components/EmptyText';
 import { LoadError } from '../components/LoadError';
 import { Panel } from '../components/Panel';
+import { PercentileNote } from '../components/PercentileNote';
 import { Skeleton } from '../components/Skeleton';
 import { useNow } from '../components/useNow';
 import { formatMissing } from '../format/missing';
+import { PercentileReport } from '../format/percentiles';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import { FormulaLine } from './FormulaLine';
@@ -14,6 +16,9 @@ import { useScrollTo } from './useScrollTo';
 
 /** Of a sentence in the place of a chart. */
 const EMPTY_HEIGHT = 160;
+
+/** Metrics whose panels show percentiles. */
+const OF_DURATIONS: MetricId[] = ['lead_time', 'time_to_restore'];
 
 /** What a panel shows once its reports are there. */
 export interface PanelProps {
@@ -25,7 +30,10 @@ export interface PanelProps {
  * The panel of one metric in each of its states: on its way, failed, without
  * a value, and there. On its way it is as high as when it is there.
  */
-export function MetricPanel<R extends MetricsReport, T = never>(props: {
+export function MetricPanel<
+  R extends MetricsReport,
+  T extends PercentileReport = never,
+>(props: {
   metric: MetricId;
   report: Loaded<R>;
   /** What else the panel needs. */
@@ -76,7 +84,16 @@ export function MetricPanel<R extends MetricsReport, T = never>(props: {
   return (
     <Panel
       {...frame}
-      note={!missing && <FormulaLine metric={metric} report={data} />}
+      note={
+        !missing && (
+          <>
+            <FormulaLine metric={metric} report={data} />
+            {OF_DURATIONS.includes(metric) && (
+              <PercentileNote reports={[data, more?.data]} />
+            )}
+          </>
+        )
+      }
     >
       <div style={{ minHeight: missing ? undefined : height }}>
         {props.children(data, more?.data)}

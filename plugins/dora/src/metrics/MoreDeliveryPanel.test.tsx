@@ -3,7 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { ServiceMetrics } from '@dora-metrics/backstage-plugin-dora-common';
 import { group } from '../__testUtils__/groups';
 import { renderOnEntity } from '../__testUtils__/render';
-import { aReport, furtherMetrics, someMetrics } from '../__testUtils__/reports';
+import {
+  aReport,
+  furtherMetrics,
+  sketch,
+  someMetrics,
+} from '../__testUtils__/reports';
 import { EntityDoraContent } from '../service/EntityDoraContent';
 import { EntityTeamDoraContent } from '../team/EntityTeamDoraContent';
 
@@ -91,6 +96,27 @@ describe('more about delivery', () => {
       'Incidents1 opened again after its end2 left out as duplicates',
     );
     expect(region).toHaveTextContent('Median time between deployments–');
+    expect(region).not.toHaveTextContent('Not measured');
+  });
+
+  it('tells what is not measured where deployments are many', async () => {
+    show(
+      aReport({
+        percentiles: sketch,
+        metrics: someMetrics({
+          deployment_frequency: { n: 9100, medianInterval: null },
+        }),
+      }),
+    );
+    const region = await panel();
+    expect(
+      await within(region).findByText(
+        'Not measured where deployments are so many.',
+      ),
+    ).toBeVisible();
+    expect(region).toHaveTextContent(
+      'None of these has levels here.Percentiles within 1 %',
+    );
   });
 
   it('is on the page of a team too', async () => {

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { FurtherMetrics } from '@dora-metrics/backstage-plugin-dora-common';
 import { Loaded } from '../api/useLoaded';
 import { LoadedPanel } from '../components/LoadedPanel';
+import { PercentileNote } from '../components/PercentileNote';
 import { MetricsReport } from '../format/report';
 import { useFormat } from '../format/useFormat';
 import {
@@ -43,7 +44,12 @@ export function MoreDeliveryPanel(props: { report: Loaded<FurtherReport> }) {
       loaded={props.report}
       errorText={t('error.metrics')}
       height={168}
-      note={() => t('explain.more.noLevels')}
+      note={report => (
+        <>
+          {t('explain.more.noLevels')}
+          <PercentileNote reports={[report]} />
+        </>
+      )}
     >
       {report => (
         <div className={classes.container}>

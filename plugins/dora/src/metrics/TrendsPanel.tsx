@@ -4,6 +4,7 @@ import { Loaded } from '../api/useLoaded';
 import { tonesOf } from '../charts/tones';
 import { ChangeText } from '../components/ChangeText';
 import { LoadedPanel } from '../components/LoadedPanel';
+import { PercentileNote } from '../components/PercentileNote';
 import { ExplainedNumber } from '../explain/ExplainedNumber';
 import { PreviousNumber } from '../explain/PreviousNumber';
 import { daysOf, formatDays } from '../format/date';
@@ -60,6 +61,7 @@ export function TrendsPanel({ trends }: { trends: Loaded<MetricsReport> }) {
       loaded={trends}
       errorText={t('error.trends')}
       height={62}
+      note={report => <PercentileNote reports={[report]} />}
       actions={
         data && (
           <span className={classes.windows}>

@@ -69,7 +69,11 @@ export function Organisation() {
         filters={filters}
         onChange={setFilters}
       />
-      <ExplainArea subject={{}} revision={reports.status.revision}>
+      <ExplainArea
+        subject={{}}
+        reports={[data, reports.trends.data]}
+        revision={reports.status.revision}
+      >
         <Report reports={reports} filters={filters} />
       </ExplainArea>
     </div>

@@ -87,6 +87,7 @@ export function DoraTab({ entity }: { entity: Entity }) {
       />
       <ExplainArea
         subject={{ entityRef: stringifyEntityRef(entity) }}
+        reports={[reports.metrics.data, trends.trends.data]}
         revision={reports.status.revision}
       >
         <Report reports={reports} trends={trends} state={state} />
@@ -104,7 +105,7 @@ function Report(props: {
   const { t } = useFormat();
   const { view, setView } = state;
   const { error, retry } = reports.metrics;
-  const corrections = useCorrections(reports.service, reports.status.revision);
+  const corrections = useCorrections(reports.service, reports.status);
   return (
     <>
       {error ? (

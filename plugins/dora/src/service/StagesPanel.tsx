@@ -11,6 +11,7 @@ import { StageBar } from '../charts/StageBar';
 import { tonesOf } from '../charts/tones';
 import { EmptyText } from '../components/EmptyText';
 import { LoadedPanel } from '../components/LoadedPanel';
+import { PercentileNote } from '../components/PercentileNote';
 import { formatDuration } from '../format/duration';
 import { DASH } from '../format/metric';
 import { formatNumber } from '../format/number';
@@ -49,9 +50,15 @@ export function StagesPanel(props: {
       loaded={stages}
       errorText={t('error.stages')}
       height={HEIGHT + 120}
-      note={({ n, stages: all }) =>
-        all.length > 0 &&
-        t('stages.of', { changes: t('count.changes', { count: n }) })
+      note={report =>
+        report.stages.length > 0 && (
+          <>
+            {t('stages.of', {
+              changes: t('count.changes', { count: report.n }),
+            })}
+            <PercentileNote reports={[report]} />
+          </>
+        )
       }
     >
       {report =>

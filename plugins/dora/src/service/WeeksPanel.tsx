@@ -2,6 +2,7 @@ import { METRIC_IDS } from '@dora-metrics/backstage-plugin-dora-common';
 import { Loaded } from '../api/useLoaded';
 import { ChangeText } from '../components/ChangeText';
 import { LoadedPanel } from '../components/LoadedPanel';
+import { PercentileNote } from '../components/PercentileNote';
 import { useTableStyles } from '../components/tableStyles';
 import { ExplainedNumber } from '../explain/ExplainedNumber';
 import { PreviousNumber } from '../explain/PreviousNumber';
@@ -19,6 +20,7 @@ export function WeeksPanel({ weeks }: { weeks: Loaded<MetricsReport> }) {
       loaded={weeks}
       errorText={t('error.weeks')}
       height={188}
+      note={report => <PercentileNote reports={[report]} />}
     >
       {report => <WeeksTable report={report} />}
     </LoadedPanel>

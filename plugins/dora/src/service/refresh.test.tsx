@@ -52,6 +52,17 @@ describe('refreshing', () => {
     expect(screen.getByText('148 deployments')).toBeVisible();
   });
 
+  it('shows a rare event at the next poll, however it is worked off', async () => {
+    const { backend, api } = show();
+    await wait(100_000);
+    backend.revision = 'linked';
+    await wait(5000);
+    Object.assign(backend, { revision: 'computed', n: 148 });
+    await wait(5000);
+    expect(screen.getByText('148 deployments')).toBeVisible();
+    expect(api.getServiceMetrics).toHaveBeenCalledTimes(3 * QUESTIONS);
+  });
+
   it('keeps the old numbers until the new ones are there', async () => {
     const { backend, api } = show();
     await wait(100);

@@ -18,6 +18,10 @@ const show = (api: Partial<DoraApi> = {}, search?: string) =>
 const showReport = (report: ReturnType<typeof aReport>, search?: string) =>
   show({ getServiceMetrics: async () => report }, search);
 
+/** What the backend says while cells of many rows are made. */
+const COMPUTING =
+  'The numbers are still being computed; try again in a few minutes';
+
 const panel = (name: string) => screen.findByRole('region', { name });
 
 const search = () => screen.getByTestId('search').textContent;
@@ -122,6 +126,24 @@ describe('the states of the tab', () => {
     expect(await panel('Change failure rate')).toHaveTextContent(
       'Failures come only from rollbacks and failed syncs: the rate may be low.',
     );
+  });
+
+  it('still being computed, after an upgrade', async () => {
+    let isComputed = false;
+    show({
+      getServiceMetrics: async () => {
+        if (!isComputed) {
+          throw await responseError(503, COMPUTING);
+        }
+        return aReport();
+      },
+    });
+    expect(
+      within(await panel('DORA metrics')).getByRole('alert'),
+    ).toHaveTextContent(`Couldn't load delivery metrics.${COMPUTING}`);
+    isComputed = true;
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText('147 deployments')).toBeVisible();
   });
 
   it('too few', async () => {

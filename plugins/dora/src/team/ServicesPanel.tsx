@@ -7,6 +7,7 @@ import { Loaded } from '../api/useLoaded';
 import { EntityTabLink } from '../components/EntityTabLink';
 import { LevelOrNone } from '../components/LevelChip';
 import { Panel } from '../components/Panel';
+import { PercentileNote } from '../components/PercentileNote';
 import { Skeleton } from '../components/Skeleton';
 import { useNow } from '../components/useNow';
 import { Filters } from '../filters/filters';
@@ -36,7 +37,11 @@ export function ServicesPanel(props: {
   useScrollTo(ref, data !== undefined && sort !== undefined);
   const search = withFilters(new URLSearchParams(), filters).toString();
   return (
-    <Panel ref={ref} title={t('team.services')}>
+    <Panel
+      ref={ref}
+      title={t('team.services')}
+      note={<PercentileNote reports={[data]} />}
+    >
       {data ? (
         <SortableTable
           title={t('team.services')}

@@ -63,6 +63,7 @@ export function TeamTab({ entity }: { entity: Entity }) {
           entityRef: stringifyEntityRef(entity),
           includeSubTeams: subTeams,
         }}
+        reports={[data]}
         revision={reports.status.revision}
       >
         {error ? (

@@ -9,6 +9,7 @@ import { doraApiRef } from '../api/DoraApi';
 import { useLoaded } from '../api/useLoaded';
 import { EmptyText } from '../components/EmptyText';
 import { LoadedPanel } from '../components/LoadedPanel';
+import { PercentileNote } from '../components/PercentileNote';
 import { SelectField } from '../components/SelectField';
 import { useFormat } from '../format/useFormat';
 import { SurvivalLine } from './SurvivalLine';
@@ -41,6 +42,7 @@ export function WeeklyTrendPanel(props: {
       loaded={trends}
       errorText={t('weeklyTrend.failed')}
       height={HEIGHT + 80}
+      note={report => <PercentileNote reports={[report]} />}
       actions={
         <SelectField
           id="dora-trend-metric"

@@ -13,7 +13,7 @@ const show = (api: Partial<DoraApi> = {}, search?: string) =>
       reports={{
         service: { kind: 'Component', namespace: 'default', name: 'checkout' },
         query: { range: '30d', environment: 'production', compare: 'none' },
-        status: { status: undefined, revision: 0 },
+        status: { revision: 0, hasten: () => {} },
       }}
     />,
     { api, search },
@@ -88,6 +88,18 @@ describe('what if a stage took less of its time', () => {
         'P50 2 h → 2 h, over 7 changes, recomputed for each. P95 needs 20 changes.',
       ),
     ).toBeVisible();
+  });
+
+  it('tells when there are too many changes to compute it for each', async () => {
+    const message = 'There are more than 50000 rows; ask for fewer days';
+    const error = await responseError(400, message);
+    show({ getStageWhatIf: () => Promise.reject(error) }, '?whatif=review:0.5');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      `Couldn't compute it. Other numbers are unaffected.${message}`,
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Retry' }),
+    ).not.toBeInTheDocument();
   });
 
   it('fails alone and may be tried again', async () => {
