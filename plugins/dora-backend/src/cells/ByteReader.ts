@@ -2,14 +2,14 @@ const CONTINUES = 0x80;
 
 /** Reads what `ByteWriter` has written. */
 export class ByteReader {
+  /** Of counts: those of what is taken back are negative. */
+  readonly sign: 1 | -1;
   readonly #bytes: Uint8Array;
-  readonly #sign: number;
   #position = 0;
 
-  /** @param sign - Of counts: those of what is taken back are negative. */
   constructor(bytes: Uint8Array, sign: 1 | -1 = 1) {
     this.#bytes = bytes;
-    this.#sign = sign;
+    this.sign = sign;
   }
 
   get isAtEnd(): boolean {
@@ -36,7 +36,7 @@ export class ByteReader {
   }
 
   count(): number {
-    return this.#sign * this.number();
+    return this.sign * this.number();
   }
 
   text(): string {

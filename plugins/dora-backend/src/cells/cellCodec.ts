@@ -2,11 +2,11 @@ import {
   DEPLOYMENT_KINDS,
   FAILURE_RULES,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { Sketch } from '../metrics';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 import { Cell, YoungDeployment } from './Cell';
 import { readSeverity, writeSeverity } from './severityNames';
+import { readSketch, writeSketch } from './sketchCodec';
 
 /*
  * A cell as bytes. Cells that stand one behind the other add up to one, so that
@@ -15,7 +15,7 @@ import { readSeverity, writeSeverity } from './severityNames';
  */
 
 /** Names how cells are written and what is counted in them. */
-export const CELL_FORMAT = 3;
+export const CELL_FORMAT = 4;
 
 /** What the four metrics and their verdicts follow from. */
 export function encodeCore({ tally }: Cell): Buffer {
@@ -154,27 +154,6 @@ export function decodeYoung(bytes: Uint8Array): YoungDeployment[] {
     deployments.push({ maturesAt, failures });
   }
   return deployments;
-}
-
-function writeSketch(writer: ByteWriter, sketch: Sketch): void {
-  const { zeros, sumMs } = sketch;
-  const { bins, counts } = sketch.bins.inUse();
-  writer.number(zeros).number(sumMs).number(bins.length);
-  let last = 0;
-  bins.forEach((bin, index) => {
-    writer.number(bin - last).number(counts[index]);
-    last = bin;
-  });
-}
-
-function readSketch(reader: ByteReader, sketch: Sketch): void {
-  sketch.zeros += reader.count();
-  sketch.sumMs += reader.count();
-  let bin = 0;
-  for (let left = reader.number(); left > 0; left--) {
-    bin += reader.number();
-    sketch.bins.add(bin, reader.count());
-  }
 }
 
 function writeAscending(writer: ByteWriter, numbers: readonly number[]): void {

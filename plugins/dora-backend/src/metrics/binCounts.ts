@@ -1,5 +1,7 @@
-/** With more bins than these in use, a place for each bin takes less. */
-const FEW = 40;
+/** With more bins than these in use, places for all between them are faster. */
+const FEW = 8;
+/** Places on either side of the bins in use, for those to come. */
+const ROOM = 64;
 
 /** Bins that are not empty, ascending, and what is in each. */
 export interface BinsInUse {
@@ -9,64 +11,83 @@ export interface BinsInUse {
 
 /** Counts in numbered bins. Most are of a day and have few: those are kept small. */
 export class BinCounts {
-  readonly #bins: number;
-  #few: Map<number, number> | null = null;
-  #all: Int32Array | null = null;
-  #first = Infinity;
-  #last = -1;
+  #few: BinsInUse | null = null;
+  /** Counts of the bins from the first one on. */
+  #places: Int32Array | null = null;
+  #first = 0;
 
-  /** @param bins - Numbered from 0. */
-  constructor(bins: number) {
-    this.#bins = bins;
-  }
-
+  /** @param bin - From 0 on. */
   add(bin: number, count: number): void {
-    if (this.#all) {
-      this.#count(this.#all, bin, count);
+    if (!this.#places) {
+      this.#addToFew(bin, count);
       return;
     }
-    this.#few ??= new Map();
-    this.#few.set(bin, (this.#few.get(bin) ?? 0) + count);
-    if (this.#few.size > FEW) {
-      this.#spread(this.#few);
+    const place = bin - this.#first;
+    if (place >= 0 && place < this.#places.length) {
+      this.#places[place] += count;
+    } else {
+      this.#makeRoom(this.#places, bin)[bin - this.#first] = count;
     }
   }
 
   inUse(): BinsInUse {
-    const found: BinsInUse = { bins: [], counts: [] };
-    if (this.#all) {
-      for (let bin = this.#first; bin <= this.#last; bin++) {
-        if (this.#all[bin] !== 0) {
-          found.bins.push(bin);
-          found.counts.push(this.#all[bin]);
-        }
-      }
-      return found;
+    return this.#places ? this.#filled(this.#places) : this.#sorted();
+  }
+
+  #addToFew(bin: number, count: number): void {
+    this.#few ??= { bins: [], counts: [] };
+    const { bins, counts } = this.#few;
+    const index = bins.indexOf(bin);
+    if (index >= 0) {
+      counts[index] += count;
+      return;
     }
-    const few = this.#few ?? [];
-    for (const [bin, count] of [...few].sort(([a], [b]) => a - b)) {
+    bins.push(bin);
+    counts.push(count);
+    if (bins.length > FEW) {
+      this.#spread(this.#few);
+    }
+  }
+
+  #spread({ bins, counts }: BinsInUse): void {
+    this.#first = Math.max(0, Math.min(...bins) - ROOM);
+    const places = new Int32Array(Math.max(...bins) + ROOM - this.#first);
+    bins.forEach((bin, index) => {
+      places[bin - this.#first] = counts[index];
+    });
+    this.#few = null;
+    this.#places = places;
+  }
+
+  #makeRoom(old: Int32Array, bin: number): Int32Array {
+    const first = this.#first;
+    this.#first = Math.min(first, Math.max(0, bin - ROOM));
+    const end = Math.max(first + old.length, bin + ROOM);
+    this.#places = new Int32Array(end - this.#first);
+    this.#places.set(old, first - this.#first);
+    return this.#places;
+  }
+
+  #filled(places: Int32Array): BinsInUse {
+    const found: BinsInUse = { bins: [], counts: [] };
+    for (let place = 0; place < places.length; place++) {
+      const count = places[place];
       if (count !== 0) {
-        found.bins.push(bin);
+        found.bins.push(this.#first + place);
         found.counts.push(count);
       }
     }
     return found;
   }
 
-  #spread(few: Map<number, number>): void {
-    const all = new Int32Array(this.#bins);
-    few.forEach((count, bin) => this.#count(all, bin, count));
-    this.#few = null;
-    this.#all = all;
-  }
-
-  #count(all: Int32Array, bin: number, count: number): void {
-    all[bin] += count;
-    if (bin < this.#first) {
-      this.#first = bin;
-    }
-    if (bin > this.#last) {
-      this.#last = bin;
-    }
+  #sorted(): BinsInUse {
+    const { bins, counts } = this.#few ?? { bins: [], counts: [] };
+    const order = [...bins.keys()]
+      .filter(index => counts[index] !== 0)
+      .sort((a, b) => bins[a] - bins[b]);
+    return {
+      bins: order.map(index => bins[index]),
+      counts: order.map(index => counts[index]),
+    };
   }
 }

@@ -7,12 +7,11 @@ export const RELATIVE_ERROR = 0.01;
 
 const GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
 const LOG_GAMMA = Math.log(GAMMA);
-/** The bin of a millisecond; less than that counts as nothing. */
-const FIRST = Math.ceil(Math.log(0.001) / LOG_GAMMA);
-const BINS = 1400;
-const ESTIMATES = Float64Array.from(
-  { length: BINS },
-  (_, bin) => (2 * GAMMA ** (bin + FIRST)) / (GAMMA + 1),
+/** What a bin's number is less than its exponent. Bin 0 is for less than a millisecond. */
+const OFFSET = Math.ceil(Math.log(0.001) / LOG_GAMMA) - 1;
+const LAST_BIN = 1400;
+const ESTIMATES = Float64Array.from({ length: LAST_BIN + 1 }, (_, bin) =>
+  bin === 0 ? 0 : (2 * GAMMA ** (bin + OFFSET)) / (GAMMA + 1),
 );
 
 /**
@@ -21,24 +20,16 @@ const ESTIMATES = Float64Array.from(
  * (Masson, Rim and Lee, VLDB 2019). Sums are exact to the millisecond.
  */
 export class Sketch implements Values {
-  /** Those of less than a millisecond. */
-  zeros = 0;
   /** An integer, so that the order of adding does not matter. */
   sumMs = 0;
-  readonly bins = new BinCounts(BINS);
+  readonly bins = new BinCounts();
 
   add(seconds: number): void {
     this.sumMs += Math.round(seconds * 1000);
-    const bin = binOf(seconds);
-    if (bin < 0) {
-      this.zeros += 1;
-    } else {
-      this.bins.add(bin, 1);
-    }
+    this.bins.add(binOf(seconds), 1);
   }
 
-  merge({ zeros, sumMs, bins }: Sketch): void {
-    this.zeros += zeros;
+  merge({ sumMs, bins }: Sketch): void {
     this.sumMs += sumMs;
     const inUse = bins.inUse();
     inUse.bins.forEach((bin, index) => this.bins.add(bin, inUse.counts[index]));
@@ -55,20 +46,15 @@ export class Sketch implements Values {
     for (let index = 0; index < bins.length; index++) {
       bins[index] = ESTIMATES[bins[index]];
     }
-    const values = bins;
-    if (this.zeros > 0) {
-      values.unshift(0);
-      counts.unshift(this.zeros);
-    }
-    return new ValueCounts(values, counts, this.sumMs / 1000);
+    return new ValueCounts(bins, counts, this.sumMs / 1000);
   }
 }
 
 function binOf(seconds: number): number {
   // A millisecond itself must not be lost to rounding.
   if (seconds < 0.000999) {
-    return -1;
+    return 0;
   }
-  const bin = Math.ceil(Math.log(seconds) / LOG_GAMMA) - FIRST;
-  return Math.max(0, Math.min(BINS - 1, bin));
+  const bin = Math.ceil(Math.log(seconds) / LOG_GAMMA) - OFFSET;
+  return Math.max(1, Math.min(LAST_BIN, bin));
 }
