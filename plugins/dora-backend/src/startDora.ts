@@ -133,6 +133,7 @@ export async function startDora(options: StartOptions): Promise<void> {
         timeZone: config.timeZone,
         definitions: config.definitions.values,
       },
+      logger,
     }),
     operations: new OperationRunner({ db, sources, logger }),
     figures,

@@ -65,6 +65,7 @@ export class PipelineBench {
     this.#cells = new CellWorker({
       db,
       config: { timeZone: 'UTC', definitions },
+      logger,
     });
     this.#attribution = new AttributionWorker({
       db,

@@ -10,17 +10,19 @@ import {
   Tally,
 } from '../metrics';
 import { Cell } from './Cell';
-import { addCore, addDetail, addStages, decodeYoung } from './cellCodec';
-import { RangeBytes } from './readBlocks';
+import { addCore, addDetail, addStages, takeBackYoung } from './cellCodec';
+import { groupsOf } from './blockStatements';
+import { BlockBytes, RangeBytes, ServiceGroups } from './readBlocks';
+import { SketchPool } from './SketchPool';
 import { Tallies } from './tallies';
 
 /** What tallies of many rows are added up from. */
 export interface BlockSources {
-  /** Services whose blocks were added up together; a tally is of whole groups. */
-  groups: ReadonlyArray<readonly string[]>;
-  /** Of each group, by the index of the span. */
-  blocks: ReadonlyArray<readonly RangeBytes[]>;
   spans: readonly Span[];
+  /** Of each span; a tally is of whole groups. */
+  groups: readonly ServiceGroups[];
+  /** Of each span, and of each of its groups. */
+  blocks: ReadonlyArray<readonly RangeBytes[]>;
   /** Incidents that are in no block. */
   listed: ReadonlyMap<string, SelectedIncident[]>;
   /** Of the services that have no blocks yet. */
@@ -34,20 +36,20 @@ export class BlockTallies implements Tallies {
     relativeError: RELATIVE_ERROR,
   } as const;
   readonly #sources: BlockSources;
-  readonly #groupOf: ReadonlyMap<string, number>;
+  /** Of each list of groups, the index of the one that a service is in. */
+  readonly #groupOf = new Map<ServiceGroups, Map<string, number>>();
   readonly #timeZone: string;
   readonly #now: Instant;
+  readonly #sketches = new SketchPool();
 
   constructor(
     sources: BlockSources,
     { timeZone, now }: { timeZone: string; now: Instant },
   ) {
     this.#sources = sources;
-    this.#groupOf = new Map(
-      sources.groups.flatMap((refs, index) =>
-        refs.map(ref => [ref, index] as const),
-      ),
-    );
+    for (const groups of sources.groups) {
+      this.#groupOf.set(groups, groupsOf(groups));
+    }
     this.#timeZone = timeZone;
     this.#now = now;
   }
@@ -57,75 +59,79 @@ export class BlockTallies implements Tallies {
     span: Span,
     part: 'core' | 'all' = 'all',
   ): Tally {
-    return this.#cell(serviceRefs, span, part).toTally();
+    return this.#add(serviceRefs, span, part, cell => cell.toTally());
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {
-    return this.#cell(serviceRefs, span, 'all').toStages();
+    return this.#add(serviceRefs, span, 'all', cell => cell.toStages());
   }
 
-  #cell(
+  /** @param use - Of what all is added up to, which is gone afterwards. */
+  #add<T>(
     serviceRefs: readonly string[],
     span: Span,
     part: 'core' | 'all',
-  ): Cell {
-    const cell = new Cell();
+    use: (cell: Cell) => T,
+  ): T {
+    const cell = new Cell(() => this.#sketches.lend());
     const index = this.#sources.spans.indexOf(span);
-    const groups = new Set(
-      serviceRefs.flatMap(ref => this.#groupOf.get(ref) ?? []),
-    );
-    for (const group of groups) {
-      this.#addBytes(cell, this.#sources.blocks[group][index], part);
+    const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
+    for (const group of new Set(serviceRefs.map(ref => groupOf.get(ref)))) {
+      if (group !== undefined) {
+        this.#addBytes(cell, this.#sources.blocks[index][group], part);
+      }
     }
     for (const ref of serviceRefs) {
       this.#addDeployments(cell, ref, span);
     }
-    for (const incident of this.#incidents(serviceRefs)) {
-      if (contains(span, incident.detectedAt)) {
-        cell.addIncident(incident);
-      }
-    }
-    return cell;
+    this.#incidents(serviceRefs, span).forEach(row => cell.addIncident(row));
+    const result = use(cell);
+    this.#sketches.takeBack();
+    return result;
   }
 
   #addBytes(
     cell: Cell,
-    { blocks, young }: RangeBytes,
+    { added, takenBack, young }: RangeBytes,
     part: 'core' | 'all',
   ): void {
-    for (const { sign, parts } of blocks) {
-      if (parts.core) addCore(parts.core, cell, sign);
-      if (part === 'all') {
-        if (parts.detail) addDetail(parts.detail, cell, sign);
-        if (parts.stages) addStages(parts.stages, cell, sign);
-      }
-    }
-    for (const bytes of young) {
-      decodeYoung(bytes).forEach(row => cell.takeBack(row, this.#now));
-    }
+    added.forEach(bytes => addParts(cell, bytes, part, 1));
+    takenBack.forEach(bytes => addParts(cell, bytes, part, -1));
+    young.forEach(bytes => takeBackYoung(bytes, cell, this.#now));
   }
 
   #addDeployments(cell: Cell, ref: string, span: Span): void {
     for (const row of this.#sources.rows.get(ref)?.deployments ?? []) {
       if (contains(span, row.finishedAt)) {
         cell.addDeployment(row, this.#timeZone);
-        if (row.notInFailureRate === null) {
-          cell.takeBack(row, this.#now);
+        if (row.notInFailureRate === null && row.maturesAt > this.#now) {
+          cell.takeBack(row.failures);
         }
       }
     }
   }
 
-  #incidents(serviceRefs: readonly string[]): SelectedIncident[] {
+  #incidents(serviceRefs: readonly string[], span: Span): SelectedIncident[] {
     const { listed, rows } = this.#sources;
-    return pool(
-      serviceRefs.map(ref => ({
-        deployments: [],
-        incidents: [
-          ...(listed.get(ref) ?? []),
-          ...(rows.get(ref)?.incidents ?? []),
-        ],
-      })),
-    ).incidents;
+    const incidents = serviceRefs
+      .flatMap(ref => [
+        ...(listed.get(ref) ?? []),
+        ...(rows.get(ref)?.incidents ?? []),
+      ])
+      .filter(({ detectedAt }) => contains(span, detectedAt));
+    return pool([{ deployments: [], incidents }]).incidents;
+  }
+}
+
+function addParts(
+  cell: Cell,
+  { core, detail, stages }: BlockBytes,
+  part: 'core' | 'all',
+  sign: 1 | -1,
+): void {
+  if (core) addCore(core, cell, sign);
+  if (part === 'all') {
+    if (detail) addDetail(detail, cell, sign);
+    if (stages) addStages(stages, cell, sign);
   }
 }

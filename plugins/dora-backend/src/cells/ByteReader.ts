@@ -17,22 +17,8 @@ export class ByteReader {
   }
 
   number(): number {
-    let byte = this.#bytes[this.#position++];
-    if (byte < CONTINUES) {
-      return byte;
-    }
-    // What another release has written must not be taken for something else.
-    if (byte === undefined) {
-      throw new Error('A cell ends before it is read');
-    }
-    let value = 0;
-    let unit = 1;
-    while (byte >= CONTINUES) {
-      value += (byte - CONTINUES) * unit;
-      unit *= CONTINUES;
-      byte = this.#bytes[this.#position++];
-    }
-    return value + byte * unit;
+    const byte = this.#bytes[this.#position++];
+    return byte < CONTINUES ? byte : this.#longNumber(byte);
   }
 
   count(): number {
@@ -44,5 +30,21 @@ export class ByteReader {
     const start = this.#position;
     this.#position += length;
     return Buffer.from(this.#bytes.subarray(start, this.#position)).toString();
+  }
+
+  #longNumber(first: number): number {
+    let byte = first;
+    let value = 0;
+    let unit = 1;
+    while (byte >= CONTINUES) {
+      value += (byte - CONTINUES) * unit;
+      unit *= CONTINUES;
+      byte = this.#bytes[this.#position++];
+    }
+    // What another release has written must not be taken for something else.
+    if (byte === undefined) {
+      throw new Error('A cell ends before it is read');
+    }
+    return value + byte * unit;
   }
 }

@@ -1,5 +1,7 @@
-import { STAGES } from '@dora-metrics/backstage-plugin-dora-common';
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import {
+  FailureRule,
+  STAGES,
+} from '@dora-metrics/backstage-plugin-dora-common';
 import {
   SelectedDeployment,
   SelectedIncident,
@@ -10,11 +12,6 @@ import {
 } from '../metrics';
 import { SizeCounts } from './SizeCounts';
 import { Totals } from './Totals';
-
-const SKETCHED = {
-  durations: () => new Sketch(),
-  sizes: () => new SizeCounts(),
-};
 
 /** A tally whose values are sketches, which therefore adds up. */
 export type CellTally = TallyBuilder<Sketch, SizeCounts>;
@@ -27,16 +24,26 @@ export type CellTally = TallyBuilder<Sketch, SizeCounts>;
 export class Cell {
   /** Deployments and incidents. */
   rows = 0;
-  readonly tally: CellTally = new TallyBuilder(SKETCHED);
+  readonly tally: CellTally;
   /** Of the commits of successful deployments. */
-  readonly leadTimes = new Sketch();
+  readonly leadTimes: Sketch;
+  readonly #createSketch: () => Sketch;
   // Thousands of cells are added up for one report, most without these.
   #stages: Sketch[] | undefined;
   #totals: Totals | undefined;
 
+  constructor(createSketch = () => new Sketch()) {
+    this.#createSketch = createSketch;
+    this.leadTimes = createSketch();
+    this.tally = new TallyBuilder({
+      durations: createSketch,
+      sizes: () => new SizeCounts(),
+    });
+  }
+
   /** The same, divided, in the order of `STAGES`. */
   get stages(): Sketch[] {
-    this.#stages ??= STAGES.map(() => new Sketch());
+    this.#stages ??= STAGES.map(() => this.#createSketch());
     return this.#stages;
   }
 
@@ -60,11 +67,8 @@ export class Cell {
     this.tally.addIncident(row);
   }
 
-  /** Takes back from the judged what is judged only later. */
-  takeBack({ maturesAt, failures }: YoungDeployment, now: Instant): void {
-    if (maturesAt <= now) {
-      return;
-    }
+  /** Takes a deployment back from the judged, which is judged only later. */
+  takeBack(failures: readonly FailureRule[]): void {
     const failed = failures.length > 0 ? 1 : 0;
     this.tally.mature -= 1;
     this.tally.failed -= failed;

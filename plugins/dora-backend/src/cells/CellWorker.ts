@@ -1,120 +1,123 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { describeFailure, isTransient } from '../database/failures';
 import { takeTurn } from '../database/locks';
 import { markReportsChanged } from '../database/reportVersion';
-import { dayOf, epochDay } from '../metrics';
-import { storeDayCells } from './blockStore';
-import { markCellsOfOtherRules, startOver } from './cellRuleMarks';
-import { CellConfig, noteCellRules, ServiceCellRules } from './cellRules';
-import { DayCell, dayCellsOf } from './dayCells';
-import { divideMarks, Division } from './divideMarks';
-import { storeLargerBlocks } from './largerBlocks';
-import { readRows } from './readRows';
-import {
-  AT_ONCE,
-  deleteMarks,
-  insertMarks,
-  nextDueAt,
-  readStaleCells,
-  servicesWithMarks,
-  StaleCells,
-} from './staleCells';
+import { markCellsOfOtherRules } from './cellRuleMarks';
+import { CellConfig } from './cellRules';
+import { computeCells } from './computeCells';
+import { RulesInForce } from './RulesInForce';
+import { nextDueAt, readStaleCells, StaleMarks } from './staleCells';
 
 const MOST_MARKS = 200;
 /** Rules change with the catalog, which marks no cells. */
 const LOOK_FOR_RULES_EVERY_MS = 60_000;
+/** What has failed is not tried again before; most likely it fails again. */
+const RETRY_AFTER_MS = 5 * 60_000;
 
 /**
- * Computes stale cells anew, each whole from its rows, and then the blocks that
- * they are part of. Takes turns with whatever changes links, so that no change
- * falls between.
+ * Brings stale cells up to date. Takes turns with whatever changes links, so
+ * that no change falls between.
  */
 export class CellWorker {
   readonly #db: Knex;
   readonly #config: CellConfig;
+  readonly #logger: LoggerService;
   readonly #now: () => Instant;
+  readonly #rules: RulesInForce;
   #lookForRulesAt = 0;
+  /** Services whose cells could not be computed, and when to try again. */
+  readonly #failed = new Map<string, Instant>();
 
-  constructor(options: { db: Knex; config: CellConfig; now?: () => Instant }) {
+  constructor(options: {
+    db: Knex;
+    config: CellConfig;
+    logger: LoggerService;
+    now?: () => Instant;
+  }) {
     this.#db = options.db;
     this.#config = options.config;
+    this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
+    this.#rules = new RulesInForce({ config: this.#config, now: this.#now });
   }
 
-  /** Brings some stale cells up to date. Answers false when none is due. */
+  /** Computes some stale cells. Answers false when none is due. */
   async workSome(): Promise<boolean> {
-    if (this.#now() >= this.#lookForRulesAt) {
-      await markCellsOfOtherRules(this.#db, this.#config);
-      this.#lookForRulesAt = this.#now() + LOOK_FOR_RULES_EVERY_MS;
-    }
-    const dueAt = await nextDueAt(this.#db);
-    if (dueAt === null || dueAt > this.#now()) {
+    await this.#lookForRules();
+    const marks = { dueAt: this.#now(), except: this.#failedOnes() };
+    const dueAt = await nextDueAt(this.#db, marks.except);
+    if (dueAt === null || dueAt > marks.dueAt) {
       return false;
     }
+    try {
+      return await this.#compute(marks);
+    } catch (error) {
+      if (isTransient(error)) {
+        throw error;
+      }
+      return this.#computeOneByOne(marks);
+    }
+  }
+
+  async #lookForRules(): Promise<void> {
+    if (this.#now() < this.#lookForRulesAt) {
+      return;
+    }
+    await this.#db.transaction(async trx => {
+      await takeTurn(trx, 'attribution');
+      if (await this.#rules.areOwn(trx)) {
+        await markCellsOfOtherRules(trx, this.#config);
+      }
+    });
+    this.#lookForRulesAt = this.#now() + LOOK_FOR_RULES_EVERY_MS;
+  }
+
+  async #compute(wanted: StaleMarks): Promise<boolean> {
     return this.#db.transaction(async trx => {
       await takeTurn(trx, 'attribution');
-      const marks = await readStaleCells(trx, this.#now(), MOST_MARKS);
-      await this.#work(trx, marks);
+      if (!(await this.#rules.areOwn(trx))) {
+        return false;
+      }
+      const marks = await readStaleCells(trx, wanted, MOST_MARKS);
+      if (marks.length === 0) {
+        return false;
+      }
+      const context = { config: this.#config, now: this.#now() };
+      await computeCells(trx, marks, context);
       await markReportsChanged(trx);
-      return marks.length > 0;
+      return true;
     });
   }
 
-  async #work(trx: Knex.Transaction, marks: StaleCells[]): Promise<void> {
-    const refs = [...new Set(marks.map(({ serviceRef }) => serviceRef))];
-    await deleteMarks(trx, marks);
-    const rules = await startOver(trx, refs, this.#config);
-    const { timeZone } = this.#config;
-    const division = await divideMarks(trx, marks, timeZone);
-    await this.#compute(trx, division, rules);
-    await insertMarks(trx, division.rest, AT_ONCE);
-    await this.#noteFollowed(trx, rules);
+  // A service that cannot be computed must not hold up the others.
+  async #computeOneByOne(wanted: StaleMarks): Promise<boolean> {
+    const marks = await readStaleCells(this.#db, wanted, MOST_MARKS);
+    for (const only of new Set(marks.map(({ serviceRef }) => serviceRef))) {
+      try {
+        await this.#compute({ ...wanted, only });
+      } catch (error) {
+        if (isTransient(error)) {
+          throw error;
+        }
+        this.#failed.set(only, this.#now() + RETRY_AFTER_MS);
+        this.#logger.error(
+          `The cells of ${only} could not be computed: ${describeFailure(
+            error,
+          )}`,
+        );
+      }
+    }
+    return marks.length > 0;
   }
 
-  async #compute(
-    trx: Knex.Transaction,
-    { ranges, asked }: Division,
-    rules: Map<string, ServiceCellRules>,
-  ): Promise<void> {
-    const now = this.#now();
-    const { timeZone } = this.#config;
-    const cellsOf = new Map<string, DayCell[]>();
-    for (const [serviceRef, rows] of await readRows(trx, asked)) {
-      const definitions = rules.get(serviceRef)?.definitions;
-      if (!definitions) {
-        continue;
-      }
-      const own = dayCellsOf(rows, { definitions, timeZone, now });
-      cellsOf.set(serviceRef, own.cells);
-      for (const at of own.comingAt) {
-        const day = epochDay(dayOf(at, timeZone));
-        // When that instant is past, the row is.
-        const mark = { serviceRef, firstDay: day, lastDay: day };
-        await insertMarks(trx, [mark], at + 1);
+  #failedOnes(): string[] {
+    for (const [serviceRef, retryAt] of this.#failed) {
+      if (retryAt <= this.#now()) {
+        this.#failed.delete(serviceRef);
       }
     }
-    await storeLargerBlocks(trx, await storeDayCells(trx, ranges, cellsOf));
-  }
-
-  async #noteFollowed(
-    trx: Knex.Transaction,
-    rules: Map<string, ServiceCellRules>,
-  ): Promise<void> {
-    const underWay = [...rules].filter(
-      ([, { state }]) => state === 'under way',
-    );
-    if (underWay.length === 0) {
-      return;
-    }
-    const marked = await servicesWithMarks(
-      trx,
-      underWay.map(([serviceRef]) => serviceRef),
-      this.#now(),
-    );
-    for (const [serviceRef, { name }] of underWay) {
-      if (!marked.has(serviceRef)) {
-        await noteCellRules(trx, serviceRef, name, 'followed');
-      }
-    }
+    return [...this.#failed.keys()];
   }
 }

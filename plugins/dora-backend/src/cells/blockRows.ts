@@ -10,6 +10,7 @@ import {
   encodeYoung,
 } from './cellCodec';
 import { DayCell } from './dayCells';
+import { encodeListed } from './listedCodec';
 import { addTotals, encodeTotals } from './totalsCodec';
 
 /** A block as it is stored. */
@@ -24,7 +25,7 @@ export interface BlockRow {
   stages: Buffer;
   totals: Buffer;
   young: Buffer | null;
-  listed: string | null;
+  listed: Buffer | null;
 }
 
 /** A block of a known span. */
@@ -42,7 +43,7 @@ export function dayRow(
     ...blockRow(cell, { serviceRef, day, environment, span: 1 }),
     rows: cell.rows + listed.length,
     young: encodeYoung(young),
-    listed: listed.length > 0 ? JSON.stringify(listed) : null,
+    listed: encodeListed(listed),
   };
 }
 

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { SelectedDeployment, SelectedIncident } from '../metrics';
+import {
+  CountedIncident,
+  SelectedDeployment,
+  SelectedIncident,
+} from '../metrics';
 import { deployment, incident } from './__testUtils__/arbitraryRows';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
@@ -8,12 +12,13 @@ import {
   addCore,
   addDetail,
   addStages,
-  decodeYoung,
   encodeCore,
   encodeDetail,
   encodeStages,
   encodeYoung,
+  takeBackYoung,
 } from './cellCodec';
+import { decodeListed, encodeListed } from './listedCodec';
 import { addTotals, encodeTotals } from './totalsCodec';
 
 function cellOf(
@@ -60,17 +65,54 @@ describe('a cell as bytes', () => {
     );
   });
 
-  it('remembers until when deployments are too young', () => {
+  it('takes back what is too young to be judged', () => {
     fc.assert(
-      fc.property(fc.array(deployment, { minLength: 1 }), deployments => {
-        const young = deployments.map(({ maturesAt, failures }) => ({
-          maturesAt,
-          failures,
-        }));
-        expect(decodeYoung(encodeYoung(young)!)).toEqual(young);
+      fc.property(fc.array(deployment), fc.nat(), (deployments, now) => {
+        const judged = deployments.filter(row => row.notInFailureRate === null);
+        const cell = cellOf(judged, []);
+        const bytes = encodeYoung(judged);
+        if (bytes) takeBackYoung(bytes, cell, now);
+        const old = judged.filter(({ maturesAt }) => maturesAt <= now);
+        const young = judged.filter(({ maturesAt }) => maturesAt > now);
+        expect(cell.toTally().changeFailures).toEqual({
+          ...cellOf(old, []).toTally().changeFailures,
+          provisional: young.length,
+          provisionalFailed: young.filter(({ failures }) => failures.length > 0)
+            .length,
+        });
       }),
     );
-    expect(encodeYoung([])).toBeNull();
+  });
+
+  it('lists incidents, one list behind the other', () => {
+    const told: CountedIncident = {
+      id: 'f1',
+      detectedAt: 1_779_799_512_074,
+      severity: 'SEV3',
+      mitigatedAt: 1_779_806_449_673,
+      resolvedAt: 0,
+      remediatedAt: null,
+      openMs: 6_937_599,
+      reopens: 2,
+      isDuplicate: true,
+      cause: { startedAt: 1_779_799_353_951, finishedAt: 1_779_799_648_964 },
+    };
+    const open: CountedIncident = {
+      id: 'é',
+      detectedAt: 1,
+      severity: 'Sehr schlimm',
+      mitigatedAt: null,
+      resolvedAt: null,
+      remediatedAt: null,
+      openMs: null,
+      reopens: 0,
+      isDuplicate: false,
+      cause: null,
+    };
+    const lists = [[told, open], [open], [told]];
+    const bytes = Buffer.concat(lists.map(list => encodeListed(list)!));
+    expect(decodeListed(bytes)).toEqual(lists.flat());
+    expect(encodeListed([])).toBeNull();
   });
 
   it.each([0, 1, 127, 128, 300, 2 ** 31, 2 ** 53 - 1])(

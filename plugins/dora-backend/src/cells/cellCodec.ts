@@ -1,7 +1,9 @@
 import {
   DEPLOYMENT_KINDS,
+  FailureRule,
   FAILURE_RULES,
 } from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 import { Cell, YoungDeployment } from './Cell';
@@ -84,12 +86,12 @@ export function addDetail(
   const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
     readAscending(reader, day => tally.activeDays.add(day, sign));
-    DEPLOYMENT_KINDS.forEach(kind => {
+    for (const kind of DEPLOYMENT_KINDS) {
       tally.kinds[kind] += reader.count();
-    });
-    FAILURE_RULES.forEach(rule => {
+    }
+    for (const rule of FAILURE_RULES) {
       tally.causes[rule] += reader.count();
-    });
+    }
     for (let left = reader.number(); left > 0; left--) {
       tally.batchSizes.addTimes(reader.number(), reader.count());
     }
@@ -142,18 +144,28 @@ export function encodeYoung(deployments: YoungDeployment[]): Buffer | null {
   return writer.toBuffer();
 }
 
-export function decodeYoung(bytes: Uint8Array): YoungDeployment[] {
+/** Takes back from a cell those of the deployments that are not judged yet. */
+export function takeBackYoung(
+  bytes: Uint8Array,
+  cell: Cell,
+  now: Instant,
+): void {
   const reader = new ByteReader(bytes);
-  const deployments: YoungDeployment[] = [];
   while (!reader.isAtEnd) {
     const maturesAt = reader.number();
     const bits = reader.number();
-    const failures = FAILURE_RULES.filter(
-      (_, index) => Math.floor(bits / 2 ** index) % 2 === 1,
-    );
-    deployments.push({ maturesAt, failures });
+    if (maturesAt > now) {
+      cell.takeBack(rulesOf(bits));
+    }
   }
-  return deployments;
+}
+
+function rulesOf(bits: number): FailureRule[] {
+  return bits === 0
+    ? []
+    : FAILURE_RULES.filter(
+        (_, index) => Math.floor(bits / 2 ** index) % 2 === 1,
+      );
 }
 
 function writeAscending(writer: ByteWriter, numbers: readonly number[]): void {

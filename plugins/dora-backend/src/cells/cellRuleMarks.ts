@@ -1,5 +1,4 @@
 import { Knex } from 'knex';
-import { takeTurn } from '../database/locks';
 import { deleteServiceBlocks } from './blockStore';
 import {
   CellConfig,
@@ -14,22 +13,12 @@ import { FIRST_DAY, markCellsStale } from './staleCells';
 /**
  * Marks all cells of the services whose rules have changed since they were
  * counted, or that have none yet.
- *
- * @returns the number of services.
  */
 export async function markCellsOfOtherRules(
-  db: Knex,
+  trx: Knex.Transaction,
   config: CellConfig,
-): Promise<number> {
-  if ((await servicesOfOtherRules(db, config)).length === 0) {
-    return 0;
-  }
-  return db.transaction(async trx => {
-    await takeTurn(trx, 'attribution');
-    const refs = await servicesOfOtherRules(trx, config);
-    await startOver(trx, refs, config);
-    return refs.length;
-  });
+): Promise<void> {
+  await startOver(trx, await servicesOfOtherRules(trx, config), config);
 }
 
 /**

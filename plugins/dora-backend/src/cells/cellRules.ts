@@ -31,7 +31,7 @@ export interface ServiceCellRules {
 }
 
 /** A name for the rules that cells are made by; other rules have another one. */
-function nameOfRules(
+export function nameOfRules(
   { timeZone }: CellConfig,
   definitions: DefinitionValues,
 ): string {

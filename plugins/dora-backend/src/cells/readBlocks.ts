@@ -1,26 +1,44 @@
 import { Knex } from 'knex';
 import { joinsBytes } from '../database/dialect';
-import { IncidentRow } from '../metrics';
+import { CountedIncident } from '../metrics';
 import { BlockRange, coverDays, DayRange } from './blockSpans';
-import { selectBlocks, selectJoinedBlocks } from './blockStatements';
+import {
+  addJoinedBlocks,
+  addSingleBlocks,
+  selectListed,
+} from './blockStatements';
+import { decodeListed } from './listedCodec';
 
 /** What of blocks is read. */
 export type BlockPart = 'core' | 'detail' | 'stages';
 
-/** Bytes of the cells of some services over one range of days; they add up. */
+/** The bytes of a block, or of several joined, for they add up. */
+export type BlockBytes = Partial<Record<BlockPart, Buffer>>;
+
+/** What the cells of some services over one range of days are added up from. */
 export interface RangeBytes {
   rows: number;
-  /** Those that are added before those that are taken back. */
-  blocks: Array<{ sign: 1 | -1; parts: Partial<Record<BlockPart, Buffer>> }>;
+  added: BlockBytes[];
+  /** Having been added too much. */
+  takenBack: BlockBytes[];
   /** Of the days whose deployments may be too young to be judged. */
   young: Buffer[];
+}
+
+/** Services whose cells are added up together. */
+export type ServiceGroups = ReadonlyArray<readonly string[]>;
+
+/** Days and the services that are asked of. */
+export interface AskedRange {
+  days: DayRange;
+  groups: ServiceGroups;
 }
 
 /** Which blocks are asked of. */
 export interface BlockQuery {
   environment: string;
   /** Several may overlap. */
-  ranges: readonly DayRange[];
+  ranges: readonly AskedRange[];
   /** From this day on deployments may be too young to be judged. */
   youngFrom: number;
   /** There are no rows after this day. */
@@ -37,11 +55,12 @@ export interface AskedBlocks extends Omit<BlockRange, 'sign'> {
   sign: 1 | 0 | -1;
 }
 
-/** The services that are asked of, and how to find them. */
-export interface AskedServices {
-  /** The index of the group of each. */
-  groupOf: ReadonlyMap<string, number>;
-  /** By their names, for they are few, or else by days alone. */
+/** Blocks that are found by one statement. */
+export interface BlockPortion {
+  blocks: readonly AskedBlocks[];
+  /** Of each range. */
+  groups: readonly ServiceGroups[];
+  /** Whether services are found by their names, for they are few, or by days. */
   byName: boolean;
 }
 
@@ -51,69 +70,66 @@ const FEW_SERVICES = 400;
 /**
  * The blocks that cover ranges of days, as few as there are.
  *
- * @param groups - Services whose cells are added up together.
- * @returns for each group, the bytes of each range.
+ * @returns for each range, the bytes of each of its groups.
  */
 export async function readBlocks(
   db: Knex,
-  groups: ReadonlyArray<readonly string[]>,
   query: BlockQuery,
 ): Promise<RangeBytes[][]> {
-  const services = askedServices(groups);
-  const bytes = groups.map(() =>
-    query.ranges.map((): RangeBytes => ({ rows: 0, blocks: [], young: [] })),
+  const { ranges, today } = query;
+  const bytes = ranges.map(({ groups }) =>
+    groups.map(
+      (): RangeBytes => ({ rows: 0, added: [], takenBack: [], young: [] }),
+    ),
   );
-  const asked = query.ranges.flatMap((days, range) => [
-    ...coverDays(days, query.today + 1).map(block => ({ ...block, range })),
+  const blocks = ranges.flatMap(({ days }, range) => [
+    ...coverDays(days, today + 1).map(block => ({ ...block, range })),
     ...youngDays(days, query).map(day => ({ ...day, range })),
   ]);
-  if (services.groupOf.size === 0 || asked.length === 0) {
-    return bytes;
-  }
-  const select = joinsBytes(db) ? selectJoinedBlocks : selectBlocks;
+  const addBlocks = joinsBytes(db) ? addJoinedBlocks : addSingleBlocks;
   // What takes long is done side by side.
-  const portions = services.byName
-    ? [asked]
-    : query.ranges.map((_, range) => asked.filter(one => one.range === range));
-  const blocks = await Promise.all(
-    portions.map(portion => select(db, services, portion, query)),
+  await Promise.all(
+    portionsOf(blocks, query).map(portion =>
+      addBlocks(db, portion, query, bytes),
+    ),
   );
-  // What is taken back must have been added.
-  for (const row of blocks.flat().sort((a, b) => b.sign - a.sign)) {
-    const of = bytes[row.group][row.range];
-    if (row.sign === 0) {
-      of.young.push(...(row.young ? [row.young] : []));
-    } else {
-      of.rows += row.sign * row.rows;
-      of.blocks.push({ sign: row.sign, parts: row });
-    }
-  }
   return bytes;
+}
+
+function portionsOf(
+  blocks: AskedBlocks[],
+  { ranges }: BlockQuery,
+): BlockPortion[] {
+  const groups = ranges.map(one => one.groups);
+  const byName = groups.every(
+    each => each.reduce((sum, refs) => sum + refs.length, 0) <= FEW_SERVICES,
+  );
+  const portions = byName
+    ? [blocks]
+    : ranges.map((_, index) => blocks.filter(({ range }) => range === index));
+  return portions
+    .filter(portion => portion.length > 0)
+    .map(portion => ({ blocks: portion, groups, byName }));
 }
 
 /** The incidents that are listed one by one, of days and services. */
 export async function readListed(
   db: Knex,
-  serviceRefs: readonly string[],
+  serviceRefs: ReadonlySet<string>,
   { environment, ranges }: BlockQuery,
-): Promise<Map<string, IncidentRow[]>> {
-  const { groupOf, byName } = askedServices([serviceRefs]);
-  const days = db('dora_cell_blocks')
-    .where({ environment, span: 1 })
-    .whereNotNull('listed')
-    .whereBetween('day', [
-      Math.min(...ranges.map(({ firstDay }) => firstDay)),
-      Math.max(...ranges.map(({ lastDay }) => lastDay)),
-    ])
-    .select('service_ref', 'listed');
-  const rows: any[] = await (byName
-    ? days.whereIn('service_ref', [...groupOf.keys()])
-    : days);
-  const listed = new Map<string, IncidentRow[]>();
-  for (const row of rows.filter(one => groupOf.has(one.service_ref))) {
+): Promise<Map<string, CountedIncident[]>> {
+  const days: DayRange = {
+    firstDay: Math.min(...ranges.map(range => range.days.firstDay)),
+    lastDay: Math.max(...ranges.map(range => range.days.lastDay)),
+  };
+  const blocks = selectListed(db, environment, days);
+  const rows: any[] = await (serviceRefs.size <= FEW_SERVICES
+    ? blocks.whereIn('service_ref', [...serviceRefs])
+    : blocks);
+  const listed = new Map<string, CountedIncident[]>();
+  for (const row of rows.filter(one => serviceRefs.has(one.service_ref))) {
     const known = listed.get(row.service_ref) ?? [];
-    known.push(...JSON.parse(row.listed));
-    listed.set(row.service_ref, known);
+    listed.set(row.service_ref, [...known, ...decodeListed(row.listed)]);
   }
   return listed;
 }
@@ -127,13 +143,4 @@ function youngDays(
   return first <= last
     ? [{ span: 1, sign: 0, firstDay: first, lastDay: last }]
     : [];
-}
-
-function askedServices(
-  groups: ReadonlyArray<readonly string[]>,
-): AskedServices {
-  const groupOf = new Map(
-    groups.flatMap((refs, index) => refs.map(ref => [ref, index] as const)),
-  );
-  return { groupOf, byName: groupOf.size <= FEW_SERVICES };
 }

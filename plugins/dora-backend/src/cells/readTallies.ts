@@ -3,10 +3,17 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { readReportVersion } from '../database/reportVersion';
 import { maturesAfterMs } from '../definitions';
-import { dayOf, epochDay, IncidentRow, selectIncident, Span } from '../metrics';
+import {
+  CountedIncident,
+  dayOf,
+  epochDay,
+  selectIncident,
+  Span,
+} from '../metrics';
 import { BlockTallies } from './BlockTallies';
 import { DayRange } from './blockSpans';
 import { CellConfig, ServiceCellRules } from './cellRules';
+import { countedServices } from './countedServices';
 import { countRows } from './countRows';
 import { ExactTallies } from './ExactTallies';
 import {
@@ -15,6 +22,7 @@ import {
   RangeBytes,
   readBlocks,
   readListed,
+  ServiceGroups,
 } from './readBlocks';
 import { Counting, readSelectedRows } from './readSelectedRows';
 import { Tallies } from './tallies';
@@ -38,8 +46,11 @@ export interface TallyQuery {
   now: Instant;
   /** Where only deployments are asked of. */
   withoutIncidents?: boolean;
-  /** Services that are only asked of together; each by itself when left out. */
-  groups?: ReadonlyArray<readonly string[]>;
+  /**
+   * Of each span, the services that are only asked of together; each by itself,
+   * or any of them together, when left out.
+   */
+  groups?: readonly ServiceGroups[];
 }
 
 /**
@@ -53,17 +64,22 @@ export async function readTallies(
   serviceRefs: readonly string[],
   query: TallyQuery,
 ): Promise<Tallies> {
-  const { counted, uncounted } = byState(serviceRefs, query.rules);
-  const blockQuery = toBlockQuery(query);
-  const groups = (query.groups ?? [...counted].map(ref => [ref])).map(refs =>
-    refs.filter(ref => counted.has(ref)),
+  const days = query.spans.map(span => toDayRange(span, query.config.timeZone));
+  const counted = await countedServices(
+    db,
+    serviceRefs,
+    query.rules,
+    Math.min(...days.map(({ firstDay }) => firstDay)),
   );
+  const uncounted = serviceRefs.filter(ref => !counted.has(ref));
+  const groups = countedGroups(counted, query);
+  const blockQuery = toBlockQuery(query, days, groups);
   const [blocks, listed] = await unchanged(db, () =>
     Promise.all([
-      readBlocks(db, groups, blockQuery),
+      readBlocks(db, blockQuery),
       query.withoutIncidents
-        ? new Map<string, IncidentRow[]>()
-        : readListed(db, [...counted], blockQuery),
+        ? new Map<string, CountedIncident[]>()
+        : readListed(db, counted, blockQuery),
     ]),
   );
   const uncountedRows = await countRows(db, uncounted, query);
@@ -150,32 +166,46 @@ function toCounting({ environment, config, rules, now }: RowQuery): Counting {
   };
 }
 
-function byState(
-  serviceRefs: readonly string[],
-  rules: TallyQuery['rules'],
-): { counted: Set<string>; uncounted: string[] } {
-  const isCounted = (ref: string) => rules.get(ref)?.state === 'followed';
-  return {
-    counted: new Set(serviceRefs.filter(isCounted)),
-    uncounted: serviceRefs.filter(ref => !isCounted(ref)),
-  };
+/** Of each span the groups of services that have cells; those of several the same list. */
+function countedGroups(
+  counted: ReadonlySet<string>,
+  { spans, groups }: TallyQuery,
+): ServiceGroups[] {
+  const each = [...counted].map(ref => [ref]);
+  const known = new Map<ServiceGroups, ServiceGroups>();
+  return spans.map((_, index) => {
+    const list = groups?.[index];
+    if (!list) {
+      return each;
+    }
+    const own =
+      known.get(list) ?? list.map(refs => refs.filter(ref => counted.has(ref)));
+    known.set(list, own);
+    return own;
+  });
 }
 
-function toBlockQuery({
-  environment,
-  spans,
-  parts,
-  config: { timeZone, definitions },
-  rules,
-  now,
-}: TallyQuery): BlockQuery {
+function toBlockQuery(
+  {
+    environment,
+    parts,
+    config: { timeZone, definitions },
+    rules,
+    now,
+  }: TallyQuery,
+  days: readonly DayRange[],
+  groups: readonly ServiceGroups[],
+): BlockQuery {
   const latest = [...rules.values()].reduce(
     (most, own) => Math.max(most, maturesAfterMs(own.definitions)),
     maturesAfterMs(definitions),
   );
   return {
     environment,
-    ranges: spans.map(span => toDayRange(span, timeZone)),
+    ranges: days.map((range, index) => ({
+      days: range,
+      groups: groups[index],
+    })),
     youngFrom: epochDay(dayOf(now - latest, timeZone)),
     today: epochDay(dayOf(now, timeZone)),
     parts,
@@ -200,11 +230,7 @@ function sumRows(
   const outermost = spans.flatMap((span, index) =>
     spans.some(other => isInside(span, other)) ? [] : [index],
   );
-  let sum = 0;
-  for (const ranges of blocks) {
-    for (const index of outermost) {
-      sum += ranges[index].rows;
-    }
-  }
-  return sum;
+  return outermost
+    .flatMap(index => blocks[index])
+    .reduce((sum, { rows }) => sum + rows, 0);
 }

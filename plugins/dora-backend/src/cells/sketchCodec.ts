@@ -3,8 +3,8 @@ import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 
 /*
- * A sketch as bytes: how many bins are in use, and where any is, the sum and
- * each bin. Most bins are near the one before and hold few, so that one number
+ * A sketch as bytes: how many bins are in use, and where any is, the sum, where
+ * they begin and how far they reach, and each bin. Most bins are near the one before and hold few, so that one number
  * below 128 tells both the distance and the count. Whoever changes what is
  * written here, changes `CELL_FORMAT`.
  */
@@ -20,8 +20,11 @@ export function writeSketch(writer: ByteWriter, sketch: Sketch): void {
   if (bins.length === 0) {
     return;
   }
-  writer.number(sketch.sumMs);
-  let last = 0;
+  let last = bins[0];
+  writer
+    .number(sketch.sumMs)
+    .number(last)
+    .number(bins[bins.length - 1] - last);
   bins.forEach((bin, index) => {
     const count = Math.min(counts[index], MANY);
     writer.number((bin - last) * MANY + count - 1);
@@ -34,19 +37,19 @@ export function writeSketch(writer: ByteWriter, sketch: Sketch): void {
 
 /** Adds what was written to a sketch, or, with a reader of negative counts, takes it back. */
 export function readSketch(reader: ByteReader, sketch: Sketch): void {
-  let left = reader.number();
-  if (left === 0) {
+  const length = reader.number();
+  if (length === 0) {
     return;
   }
   sketch.sumMs += reader.count();
-  let bin = 0;
-  for (; left > 0; left--) {
+  const first = reader.number();
+  const places = sketch.bins.places(first, first + reader.number());
+  const { sign } = reader;
+  let bin = first;
+  for (let left = length; left > 0; left--) {
     const both = reader.number();
     bin += both >> COUNT_BITS;
-    let count = (both & (MANY - 1)) + 1;
-    if (count === MANY) {
-      count += reader.number();
-    }
-    sketch.bins.add(bin, reader.sign * count);
+    const few = (both & (MANY - 1)) + 1;
+    places[bin] += sign * (few < MANY ? few : MANY + reader.number());
   }
 }

@@ -50,18 +50,30 @@ export async function markDaysStale(
   await insertMarks(trx, marks, AT_ONCE);
 }
 
+/** Which marks are asked of. */
+export interface StaleMarks {
+  /** Those that are due by then. */
+  dueAt: Instant;
+  /** Not those of these services. */
+  except: readonly string[];
+  /** Those of this service. */
+  only?: string;
+}
+
 /**
  * Some marks that are due: of the latest days first, for most reports are about
  * these, and of what is equally late the shortest, so that nothing waits for
  * services that are counted from their beginning.
  */
 export async function readStaleCells(
-  trx: Knex.Transaction,
-  now: Instant,
+  db: Knex,
+  { dueAt, except, only }: StaleMarks,
   limit: number,
 ): Promise<StaleCells[]> {
-  const rows = await trx('dora_stale_cells')
-    .where('due_at', '<=', now)
+  const rows = await db('dora_stale_cells')
+    .where('due_at', '<=', dueAt)
+    .whereNotIn('service_ref', except)
+    .where(only === undefined ? {} : { service_ref: only })
     .orderBy([
       { column: 'last_day', order: 'desc' },
       { column: 'first_day', order: 'desc' },
@@ -148,8 +160,14 @@ export async function countServicesWithStaleCells(
   return Number(row.count);
 }
 
-/** When the next mark is due; null for none. */
-export async function nextDueAt(db: Knex): Promise<Instant | null> {
-  const row: any = await db('dora_stale_cells').min({ at: 'due_at' }).first();
+/** When the next mark of any but some services is due; null for none. */
+export async function nextDueAt(
+  db: Knex,
+  except: readonly string[],
+): Promise<Instant | null> {
+  const row: any = await db('dora_stale_cells')
+    .whereNotIn('service_ref', except)
+    .min({ at: 'due_at' })
+    .first();
   return row.at === null ? null : requiredInstant(row.at);
 }

@@ -1,7 +1,5 @@
-/** With more bins than these in use, places for all between them are faster. */
+/** With more bins than these in use, a place for each bin is faster. */
 const FEW = 8;
-/** Places on either side of the bins in use, for those to come. */
-const ROOM = 64;
 
 /** Bins that are not empty, ascending, and what is in each. */
 export interface BinsInUse {
@@ -11,23 +9,47 @@ export interface BinsInUse {
 
 /** Counts in numbered bins. Most are of a day and have few: those are kept small. */
 export class BinCounts {
+  readonly #bins: number;
   #few: BinsInUse | null = null;
-  /** Counts of the bins from the first one on. */
   #places: Int32Array | null = null;
-  #first = 0;
+  /** There is nothing before and behind these. */
+  #first = Infinity;
+  #last = -1;
 
-  /** @param bin - From 0 on. */
+  /** @param bins - How many there are; they are numbered from 0. */
+  constructor(bins: number) {
+    this.#bins = bins;
+  }
+
   add(bin: number, count: number): void {
     if (!this.#places) {
       this.#addToFew(bin, count);
       return;
     }
-    const place = bin - this.#first;
-    if (place >= 0 && place < this.#places.length) {
-      this.#places[place] += count;
-    } else {
-      this.#makeRoom(this.#places, bin)[bin - this.#first] = count;
-    }
+    this.#places[bin] += count;
+    this.#widen(bin, bin);
+  }
+
+  /**
+   * A place for each bin, to count in when there is much to add.
+   *
+   * @param last - The last bin that is counted in, as `first` is the first one.
+   */
+  places(first: number, last: number): Int32Array {
+    this.#widen(first, last);
+    return this.#places ?? this.#spread();
+  }
+
+  /** Empties all bins. What was made room for stays, for it is soon filled again. */
+  clear(): void {
+    this.#few = null;
+    this.#places?.fill(
+      0,
+      Math.min(this.#first, this.#last + 1),
+      this.#last + 1,
+    );
+    this.#first = Infinity;
+    this.#last = -1;
   }
 
   inUse(): BinsInUse {
@@ -44,37 +66,37 @@ export class BinCounts {
     }
     bins.push(bin);
     counts.push(count);
+    this.#widen(bin, bin);
     if (bins.length > FEW) {
-      this.#spread(this.#few);
+      this.#spread();
     }
   }
 
-  #spread({ bins, counts }: BinsInUse): void {
-    this.#first = Math.max(0, Math.min(...bins) - ROOM);
-    const places = new Int32Array(Math.max(...bins) + ROOM - this.#first);
-    bins.forEach((bin, index) => {
-      places[bin - this.#first] = counts[index];
+  #spread(): Int32Array {
+    const places = new Int32Array(this.#bins);
+    this.#few?.bins.forEach((bin, index) => {
+      places[bin] = this.#few!.counts[index];
     });
     this.#few = null;
     this.#places = places;
+    return places;
   }
 
-  #makeRoom(old: Int32Array, bin: number): Int32Array {
-    const first = this.#first;
-    this.#first = Math.min(first, Math.max(0, bin - ROOM));
-    const end = Math.max(first + old.length, bin + ROOM);
-    this.#places = new Int32Array(end - this.#first);
-    this.#places.set(old, first - this.#first);
-    return this.#places;
+  #widen(first: number, last: number): void {
+    if (first < this.#first) {
+      this.#first = first;
+    }
+    if (last > this.#last) {
+      this.#last = last;
+    }
   }
 
   #filled(places: Int32Array): BinsInUse {
     const found: BinsInUse = { bins: [], counts: [] };
-    for (let place = 0; place < places.length; place++) {
-      const count = places[place];
-      if (count !== 0) {
-        found.bins.push(this.#first + place);
-        found.counts.push(count);
+    for (let bin = this.#first; bin <= this.#last; bin++) {
+      if (places[bin] !== 0) {
+        found.bins.push(bin);
+        found.counts.push(places[bin]);
       }
     }
     return found;

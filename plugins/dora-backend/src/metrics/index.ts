@@ -45,6 +45,7 @@ export type {
   CauseRow,
   CommitClocks,
   CommitRow,
+  CountedIncident,
   DeploymentRow,
   FailureRow,
   IncidentRow,

@@ -1,11 +1,11 @@
 import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { IncidentRow } from './rows';
+import { CountedIncident } from './rows';
 import { Exclusion, SelectedIncident } from './selectedRows';
 
 /** Counts an incident by the definitions of its service. */
 export function selectIncident(
-  row: IncidentRow,
+  row: CountedIncident,
   definitions: DefinitionValues,
   now: Instant,
 ): SelectedIncident {
@@ -30,7 +30,7 @@ export function selectIncident(
 }
 
 function exclusionOf(
-  row: IncidentRow,
+  row: CountedIncident,
   seconds: number | null,
   { restorePopulation, restoreEnd }: DefinitionValues,
 ): Exclusion | null {
@@ -48,7 +48,7 @@ function exclusionOf(
 
 /** Seconds by the definitions, negative where the clocks say so; null without an end. */
 function restoreSeconds(
-  row: IncidentRow,
+  row: CountedIncident,
   definitions: DefinitionValues,
   now: Instant,
 ): number | null {
@@ -66,12 +66,12 @@ function restoreSeconds(
   return (end - start - paused) / 1000;
 }
 
-function isOver({ mitigatedAt, resolvedAt }: IncidentRow): boolean {
+function isOver({ mitigatedAt, resolvedAt }: CountedIncident): boolean {
   return mitigatedAt !== null || resolvedAt !== null;
 }
 
 function startOf(
-  { detectedAt, cause }: IncidentRow,
+  { detectedAt, cause }: CountedIncident,
   { restoreStart }: DefinitionValues,
 ): Instant {
   if (cause === null || restoreStart === 'detected') {
@@ -83,7 +83,7 @@ function startOf(
 }
 
 function endOf(
-  { mitigatedAt, resolvedAt, remediatedAt }: IncidentRow,
+  { mitigatedAt, resolvedAt, remediatedAt }: CountedIncident,
   { restoreEnd }: DefinitionValues,
 ): Instant | null {
   switch (restoreEnd) {

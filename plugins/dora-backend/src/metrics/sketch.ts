@@ -22,7 +22,7 @@ const ESTIMATES = Float64Array.from({ length: LAST_BIN + 1 }, (_, bin) =>
 export class Sketch implements Values {
   /** An integer, so that the order of adding does not matter. */
   sumMs = 0;
-  readonly bins = new BinCounts();
+  readonly bins = new BinCounts(LAST_BIN + 1);
 
   add(seconds: number): void {
     this.sumMs += Math.round(seconds * 1000);
@@ -33,6 +33,12 @@ export class Sketch implements Values {
     this.sumMs += sumMs;
     const inUse = bins.inUse();
     inUse.bins.forEach((bin, index) => this.bins.add(bin, inUse.counts[index]));
+  }
+
+  /** Forgets all values. */
+  clear(): void {
+    this.sumMs = 0;
+    this.bins.clear();
   }
 
   toSample(more: readonly number[] = []): ValueCounts {

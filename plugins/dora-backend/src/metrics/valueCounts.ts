@@ -8,7 +8,7 @@ export class ValueCounts {
   readonly values: readonly number[];
   readonly counts: readonly number[];
   /** How many come before each value, and all at the end. */
-  readonly #before: Float64Array;
+  readonly #before: number[] = [0];
 
   /**
    * @param values - Ascending, none twice.
@@ -23,11 +23,10 @@ export class ValueCounts {
     this.values = values;
     this.counts = counts;
     this.sum = sum;
-    this.#before = new Float64Array(counts.length + 1);
     let n = 0;
     for (let index = 0; index < counts.length; index++) {
       n += counts[index];
-      this.#before[index + 1] = n;
+      this.#before.push(n);
     }
     this.n = n;
   }

@@ -65,7 +65,7 @@ export async function allDerived(trx: Knex.Transaction): Promise<boolean> {
   const left = await trx('dora_dirty_services')
     .where('from_at', '<=', BEGINNING)
     .first('service_ref');
-  const dueAt = await nextDueAt(trx);
+  const dueAt = await nextDueAt(trx, []);
   return left === undefined && (dueAt === null || dueAt > Date.now());
 }
 

@@ -141,17 +141,11 @@ export class GroupReports {
     const options = this.#options(query);
     const services = await this.#services(visible);
     const refs = [...services.keys()];
-    const [owning, all, parts] = await Promise.all([
+    const [owning, all] = await Promise.all([
       this.#teams(visible, services),
-      MeasuredServices.read(this.#db, services, options, [refs]),
-      MeasuredServices.readGroups(
-        this.#db,
-        services,
-        { ...options, previous: undefined },
-        refs.map(ref => [ref]),
-      ),
+      MeasuredServices.read(this.#db, services, options, 'together'),
     ]);
-    const each = parts.each(refs);
+    const each = all.each(refs);
     return {
       ...this.#head(options),
       ...all.measure(refs),

@@ -29,10 +29,12 @@ export async function observeServices(
 ): Promise<ObservedServices> {
   const { window, definitions } = options;
   const histories = await readHistories(db, serviceRefs);
+  const spans = [window, ...parts];
+  const together = [serviceRefs];
   const tallies = await readTallies(db, serviceRefs, {
-    ...toTallyQuery(options, [window, ...parts], histories),
+    ...toTallyQuery(options, spans, histories),
     parts: ['core'],
-    groups: [serviceRefs],
+    groups: spans.map(() => together),
   });
   const known = [...histories.values()].flatMap(
     ({ firstEventAt }) => firstEventAt ?? [],
