@@ -1,12 +1,15 @@
-import { Sketch } from '../metrics';
+import { BinsInUse, Sketch } from '../metrics';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 
 /*
- * A sketch as bytes: how many bins are in use, and where any is, the sum, where
- * they begin and how far they reach, and each bin. Most bins are near the one before and hold few, so that one number
- * below 128 tells both the distance and the count. Whoever changes what is
- * written here, changes `CELL_FORMAT`.
+ * A sketch as bytes. Empty ones are most common and take one. Of the others
+ * these are told: how many bins are in use, the sum, the first bin, how many bins
+ * there are from that to the last one, and what is in them. Where at least every
+ * second bin is in use, that is the count of each, which is read fastest. Else it
+ * is, for each bin in use, a number below 128 that tells both the distance from
+ * the one before and the count, if that is small. Whoever changes what is written
+ * here, changes `CELL_FORMAT`.
  */
 
 /** Of a number, what tells the count; the rest is the distance. */
@@ -15,24 +18,20 @@ const COUNT_BITS = 2;
 const MANY = 2 ** COUNT_BITS;
 
 export function writeSketch(writer: ByteWriter, sketch: Sketch): void {
-  const { bins, counts } = sketch.bins.inUse();
-  writer.number(bins.length);
-  if (bins.length === 0) {
+  const inUse = sketch.bins.inUse();
+  const { length } = inUse.bins;
+  writer.number(length);
+  if (length === 0) {
     return;
   }
-  let last = bins[0];
-  writer
-    .number(sketch.sumMs)
-    .number(last)
-    .number(bins[bins.length - 1] - last);
-  bins.forEach((bin, index) => {
-    const count = Math.min(counts[index], MANY);
-    writer.number((bin - last) * MANY + count - 1);
-    if (count === MANY) {
-      writer.number(counts[index] - MANY);
-    }
-    last = bin;
-  });
+  const first = inUse.bins[0];
+  const places = inUse.bins[length - 1] - first + 1;
+  writer.number(sketch.sumMs).number(first).number(places);
+  if (isDense(length, places)) {
+    writeDense(writer, inUse);
+  } else {
+    writeSparse(writer, inUse);
+  }
 }
 
 /** Adds what was written to a sketch, or, with a reader of negative counts, takes it back. */
@@ -43,13 +42,47 @@ export function readSketch(reader: ByteReader, sketch: Sketch): void {
   }
   sketch.sumMs += reader.count();
   const first = reader.number();
-  const places = sketch.bins.places(first, first + reader.number());
+  const end = first + reader.number();
+  const counts = sketch.bins.places(first, end - 1);
   const { sign } = reader;
+  if (isDense(length, end - first)) {
+    for (let bin = first; bin < end; bin++) {
+      counts[bin] += sign * reader.number();
+    }
+    return;
+  }
   let bin = first;
   for (let left = length; left > 0; left--) {
     const both = reader.number();
     bin += both >> COUNT_BITS;
     const few = (both & (MANY - 1)) + 1;
-    places[bin] += sign * (few < MANY ? few : MANY + reader.number());
+    counts[bin] += sign * (few < MANY ? few : MANY + reader.number());
   }
+}
+
+function isDense(length: number, places: number): boolean {
+  return places <= 2 * length;
+}
+
+function writeDense(writer: ByteWriter, { bins, counts }: BinsInUse): void {
+  let next = bins[0];
+  bins.forEach((bin, index) => {
+    for (; next < bin; next++) {
+      writer.number(0);
+    }
+    writer.number(counts[index]);
+    next = bin + 1;
+  });
+}
+
+function writeSparse(writer: ByteWriter, { bins, counts }: BinsInUse): void {
+  let last = bins[0];
+  bins.forEach((bin, index) => {
+    const count = Math.min(counts[index], MANY);
+    writer.number((bin - last) * MANY + count - 1);
+    if (count === MANY) {
+      writer.number(counts[index] - MANY);
+    }
+    last = bin;
+  });
 }
