@@ -39,6 +39,7 @@ exports.down = async function down(knex) {
  */
 async function replaceListed(knex, define) {
   await knex.raw('drop index if exists dora_cell_blocks_listed_idx');
+  await knex.raw('drop index if exists dora_cell_blocks_listed_of_idx');
   // What another release has written is not read again.
   await knex('dora_cell_blocks').truncate();
   await dropColumn(knex, 'dora_cell_blocks', 'listed');
@@ -47,5 +48,10 @@ async function replaceListed(knex, define) {
     knex,
     'dora_cell_blocks_listed_idx',
     'dora_cell_blocks (environment, day) where listed is not null',
+  );
+  await createIndex(
+    knex,
+    'dora_cell_blocks_listed_of_idx',
+    'dora_cell_blocks (service_ref, environment, day) where listed is not null',
   );
 }

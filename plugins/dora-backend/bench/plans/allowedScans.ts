@@ -14,6 +14,7 @@ const SMALL_TABLES: Record<string, string> = {
   dora_locks: 'a few rows',
   dora_cells: 'out of use, and emptied by retention',
   dora_report_version: 'one row',
+  dora_cell_rules: 'one row',
   dora_operations: 'started by people, and forgotten after 90 days',
   dora_imports: 'started by people',
   dora_rejections: 'one row for each source and hour, forgotten after 14 days',

@@ -11,8 +11,8 @@ import {
 } from '../metrics';
 import { Cell } from './Cell';
 import { addCore, addDetail, addStages, takeBackYoung } from './cellCodec';
-import { groupsOf } from './blockStatements';
-import { BlockBytes, RangeBytes, ServiceGroups } from './readBlocks';
+import { BlockBytes, CellBytes, RangeBytes } from './CellBytes';
+import { groupsOf, ServiceGroups } from './cellQuery';
 import { SketchPool } from './SketchPool';
 import { Tallies } from './tallies';
 
@@ -21,9 +21,8 @@ export interface BlockSources {
   spans: readonly Span[];
   /** Of each span; a tally is of whole groups. */
   groups: readonly ServiceGroups[];
-  /** Of each span, and of each of its groups. */
-  blocks: ReadonlyArray<readonly RangeBytes[]>;
-  /** Incidents that are in no block. */
+  cells: CellBytes;
+  /** Of services: those of the incidents that are in no block. */
   listed: ReadonlyMap<string, SelectedIncident[]>;
   /** Of the services that have no blocks yet. */
   rows: ReadonlyMap<string, SelectedRows>;
@@ -78,7 +77,7 @@ export class BlockTallies implements Tallies {
     const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
     for (const group of new Set(serviceRefs.map(ref => groupOf.get(ref)))) {
       if (group !== undefined) {
-        this.#addBytes(cell, this.#sources.blocks[index][group], part);
+        this.#addBytes(cell, this.#sources.cells.ranges[index][group], part);
       }
     }
     for (const ref of serviceRefs) {

@@ -1,56 +1,46 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { readReportVersion } from '../database/reportVersion';
 import { maturesAfterMs } from '../definitions';
-import {
-  CountedIncident,
-  dayOf,
-  epochDay,
-  selectIncident,
-  Span,
-} from '../metrics';
+import { dayOf, epochDay, selectIncident, Span } from '../metrics';
 import { BlockTallies } from './BlockTallies';
 import { DayRange } from './blockSpans';
+import { CellBytes } from './CellBytes';
+import { BlockPart, CellQuery, ServiceGroups } from './cellQuery';
 import { CellConfig, ServiceCellRules } from './cellRules';
 import { countedServices } from './countedServices';
 import { countRows } from './countRows';
 import { ExactTallies } from './ExactTallies';
-import {
-  BlockPart,
-  BlockQuery,
-  RangeBytes,
-  readBlocks,
-  readListed,
-  ServiceGroups,
-} from './readBlocks';
+import { readCells } from './readCells';
 import { Counting, readSelectedRows } from './readSelectedRows';
-import { Tallies } from './tallies';
+import { DividedTallies, Tallies } from './tallies';
 
 /** More rows than these are not read one by one: they would not fit into memory. */
 const MOST_ROWS = 50_000;
-/** In a burst cells change all the time; what little does not fit then, does soon. */
-const MOST_TRIES = 3;
 
-/** What is to be counted. */
-export interface TallyQuery {
-  environment: string;
-  spans: readonly Span[];
-  /** What of it: `core` for the four metrics, `detail` for all, `stages`. */
+/** A span and what is asked of it. */
+export interface AskedTally {
+  span: Span;
+  /** `core` for the four metrics, `detail` for the others, `stages`. */
   parts: readonly BlockPart[];
+  /**
+   * Services that are only asked of together; each by itself, or any of them
+   * together, when left out.
+   */
+  groups?: ServiceGroups;
+  /** Only counts of deployments are asked, which cells tell as exactly as rows. */
+  countsOnly?: boolean;
+}
+
+/** How rows are counted. */
+export interface TallyOptions {
+  environment: string;
   /** So many deployments and incidents are read one by one. */
   exactRows: number;
   config: CellConfig;
   /** Of each service. */
   rules: ReadonlyMap<string, ServiceCellRules>;
   now: Instant;
-  /** Where only deployments are asked of. */
-  withoutIncidents?: boolean;
-  /**
-   * Of each span, the services that are only asked of together; each by itself,
-   * or any of them together, when left out.
-   */
-  groups?: readonly ServiceGroups[];
 }
 
 /**
@@ -62,53 +52,56 @@ export interface TallyQuery {
 export async function readTallies(
   db: Knex,
   serviceRefs: readonly string[],
-  query: TallyQuery,
+  asked: readonly AskedTally[],
+  options: TallyOptions,
 ): Promise<Tallies> {
-  const days = query.spans.map(span => toDayRange(span, query.config.timeZone));
-  const counted = await countedServices(
-    db,
-    serviceRefs,
-    query.rules,
-    Math.min(...days.map(({ firstDay }) => firstDay)),
-  );
+  const { environment, config, rules, exactRows, now } = options;
+  const spans = asked.map(({ span }) => span);
+  const days = spans.map(span => toDayRange(span, config.timeZone));
+  const firstDay = Math.min(...days.map(range => range.firstDay));
+  const counted = await countedServices(db, serviceRefs, rules, firstDay);
   const uncounted = serviceRefs.filter(ref => !counted.has(ref));
-  const groups = countedGroups(counted, query);
-  const blockQuery = toBlockQuery(query, days, groups);
-  const [blocks, listed] = await unchanged(db, () =>
-    Promise.all([
-      readBlocks(db, blockQuery),
-      query.withoutIncidents
-        ? new Map<string, CountedIncident[]>()
-        : readListed(db, counted, blockQuery),
-    ]),
+  const groups = countedGroups(counted, asked);
+  const cells = await readCells(
+    db,
+    toCellQuery({ asked, days, groups, counted }, options),
   );
-  const uncountedRows = await countRows(db, uncounted, query);
-  if (sumRows(blocks, query.spans) + uncountedRows <= query.exactRows) {
-    return readExact(db, serviceRefs, query);
+  const exact = asked.flatMap(one => (one.countsOnly ? [] : [one.span]));
+  const uncountedRows = await countRows(db, uncounted, { environment, spans });
+  const isExact = sumRows(cells, asked) + uncountedRows <= exactRows;
+  if (isExact && exact.length === spans.length) {
+    return readExact(db, serviceRefs, spans, options);
   }
   if (uncountedRows > MOST_ROWS) {
     throw new ServiceUnavailableError(
       'The numbers are still being computed; try again in a few minutes',
     );
   }
-  const counting = toCounting(query);
-  return new BlockTallies(
+  const counting = toCounting(options);
+  const tallies = new BlockTallies(
     {
+      spans,
       groups,
-      blocks,
-      spans: query.spans,
+      cells,
       listed: new Map(
-        [...listed].map(([ref, incidents]) => [
+        [...cells.listed].map(([ref, incidents]) => [
           ref,
           incidents.map(row =>
-            selectIncident(row, counting.definitionsOf(ref), query.now),
+            selectIncident(row, counting.definitionsOf(ref), now),
           ),
         ]),
       ),
-      rows: await readSelectedRows(db, uncounted, query.spans, counting),
+      rows: await readSelectedRows(db, uncounted, spans, counting),
     },
-    { timeZone: query.config.timeZone, now: query.now },
+    { timeZone: config.timeZone, now },
   );
+  if (!isExact) {
+    return tallies;
+  }
+  return new DividedTallies(await readExact(db, serviceRefs, exact, options), {
+    tallies,
+    spans: spans.filter(span => !exact.includes(span)),
+  });
 }
 
 /**
@@ -119,45 +112,37 @@ export async function readTallies(
 export async function readExactTallies(
   db: Knex,
   serviceRefs: readonly string[],
-  query: RowQuery,
+  spans: readonly Span[],
+  options: Omit<TallyOptions, 'exactRows'>,
 ): Promise<ExactTallies> {
-  if ((await countRows(db, serviceRefs, query)) > MOST_ROWS) {
+  const { environment } = options;
+  if ((await countRows(db, serviceRefs, { environment, spans })) > MOST_ROWS) {
     throw new InputError(
       `There are more than ${MOST_ROWS} rows; ask for fewer days`,
     );
   }
-  return readExact(db, serviceRefs, query);
+  return readExact(db, serviceRefs, spans, options);
 }
-
-/** Reads again while cells change under way, for one part would not fit another. */
-async function unchanged<T>(db: Knex, read: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    const version = await readReportVersion(db);
-    const result = await read();
-    if (tries === MOST_TRIES || version === (await readReportVersion(db))) {
-      return result;
-    }
-  }
-}
-
-type RowQuery = Omit<
-  TallyQuery,
-  'parts' | 'exactRows' | 'groups' | 'withoutIncidents'
->;
 
 async function readExact(
   db: Knex,
   serviceRefs: readonly string[],
-  query: RowQuery,
+  spans: readonly Span[],
+  options: Omit<TallyOptions, 'exactRows'>,
 ): Promise<ExactTallies> {
-  const counting = toCounting(query);
+  const counting = toCounting(options);
   return new ExactTallies(
-    await readSelectedRows(db, serviceRefs, query.spans, counting),
+    await readSelectedRows(db, serviceRefs, spans, counting),
     counting,
   );
 }
 
-function toCounting({ environment, config, rules, now }: RowQuery): Counting {
+function toCounting({
+  environment,
+  config,
+  rules,
+  now,
+}: Omit<TallyOptions, 'exactRows'>): Counting {
   return {
     environment,
     definitionsOf: ref => rules.get(ref)?.definitions ?? config.definitions,
@@ -169,46 +154,55 @@ function toCounting({ environment, config, rules, now }: RowQuery): Counting {
 /** Of each span the groups of services that have cells; those of several the same list. */
 function countedGroups(
   counted: ReadonlySet<string>,
-  { spans, groups }: TallyQuery,
+  asked: readonly AskedTally[],
 ): ServiceGroups[] {
   const each = [...counted].map(ref => [ref]);
   const known = new Map<ServiceGroups, ServiceGroups>();
-  return spans.map((_, index) => {
-    const list = groups?.[index];
-    if (!list) {
+  return asked.map(({ groups }) => {
+    if (!groups) {
       return each;
     }
     const own =
-      known.get(list) ?? list.map(refs => refs.filter(ref => counted.has(ref)));
-    known.set(list, own);
+      known.get(groups) ??
+      groups.map(refs => refs.filter(ref => counted.has(ref)));
+    known.set(groups, own);
     return own;
   });
 }
 
-function toBlockQuery(
+function toCellQuery(
   {
-    environment,
-    parts,
-    config: { timeZone, definitions },
-    rules,
-    now,
-  }: TallyQuery,
-  days: readonly DayRange[],
-  groups: readonly ServiceGroups[],
-): BlockQuery {
+    asked,
+    days,
+    groups,
+    counted,
+  }: {
+    asked: readonly AskedTally[];
+    days: readonly DayRange[];
+    groups: readonly ServiceGroups[];
+    counted: ReadonlySet<string>;
+  },
+  { environment, config: { timeZone, definitions }, rules, now }: TallyOptions,
+): CellQuery {
   const latest = [...rules.values()].reduce(
     (most, own) => Math.max(most, maturesAfterMs(own.definitions)),
     maturesAfterMs(definitions),
   );
+  const withIncidents = days.filter((_, index) => !asked[index].countsOnly);
   return {
     environment,
-    ranges: days.map((range, index) => ({
-      days: range,
+    ranges: asked.map(({ parts }, index) => ({
+      days: days[index],
       groups: groups[index],
+      parts,
     })),
+    listedDays: {
+      firstDay: Math.min(...withIncidents.map(({ firstDay }) => firstDay)),
+      lastDay: Math.max(...withIncidents.map(({ lastDay }) => lastDay)),
+    },
+    serviceRefs: counted,
     youngFrom: epochDay(dayOf(now - latest, timeZone)),
     today: epochDay(dayOf(now, timeZone)),
-    parts,
   };
 }
 
@@ -220,17 +214,15 @@ function toDayRange({ fromMs, toMs }: Span, timeZone: string): DayRange {
     : { firstDay, lastDay: epochDay(dayOf(toMs - 1, timeZone)) };
 }
 
-/** Rows of all spans but those that lie in another one. */
-function sumRows(
-  blocks: ReadonlyArray<readonly RangeBytes[]>,
-  spans: readonly Span[],
-): number {
+/** Rows of all spans but those that lie in another one, or of which only counts are asked. */
+function sumRows({ ranges }: CellBytes, asked: readonly AskedTally[]): number {
+  const spans = asked.flatMap(({ span, countsOnly }, index) =>
+    countsOnly ? [] : [{ ...span, index }],
+  );
   const isInside = (inner: Span, outer: Span) =>
     outer !== inner && outer.fromMs <= inner.fromMs && inner.toMs <= outer.toMs;
-  const outermost = spans.flatMap((span, index) =>
-    spans.some(other => isInside(span, other)) ? [] : [index],
-  );
-  return outermost
-    .flatMap(index => blocks[index])
+  return spans
+    .filter(span => !spans.some(other => isInside(span, other)))
+    .flatMap(({ index }) => ranges[index])
     .reduce((sum, { rows }) => sum + rows, 0);
 }

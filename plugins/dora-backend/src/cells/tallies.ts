@@ -18,3 +18,33 @@ export interface Tallies {
   ): Tally;
   stages(serviceRefs: readonly string[], span: Span): StageSamples;
 }
+
+/** Tallies that are counted in one way over some spans, and in another over the rest. */
+export class DividedTallies implements Tallies {
+  readonly percentiles: PercentileMethod;
+  readonly #tallies: Tallies;
+  readonly #others: Tallies;
+  readonly #spansOfOthers: ReadonlySet<Span>;
+
+  constructor(
+    tallies: Tallies,
+    others: { tallies: Tallies; spans: readonly Span[] },
+  ) {
+    this.percentiles = tallies.percentiles;
+    this.#tallies = tallies;
+    this.#others = others.tallies;
+    this.#spansOfOthers = new Set(others.spans);
+  }
+
+  tally(...[refs, span, part]: Parameters<Tallies['tally']>): Tally {
+    return this.#over(span).tally(refs, span, part);
+  }
+
+  stages(serviceRefs: readonly string[], span: Span): StageSamples {
+    return this.#over(span).stages(serviceRefs, span);
+  }
+
+  #over(span: Span): Tallies {
+    return this.#spansOfOthers.has(span) ? this.#others : this.#tallies;
+  }
+}

@@ -19,7 +19,6 @@ import {
   durationHistogram,
   previousBuckets,
   seriesBucket,
-  Span,
   stageBreakdown,
   toWindow,
   whatIf,
@@ -33,7 +32,7 @@ import {
   MeasureOptions,
   MeasuredServices,
   toMeasureOptions,
-  toTallyQuery,
+  toTallyOptions,
   withHalfYear,
 } from './measureServices';
 import { toDefinitions } from './profile';
@@ -102,14 +101,15 @@ export class ServiceReports {
       query.compare === 'none'
         ? []
         : previousBuckets(window, now, this.#weekStart);
-    const tallies = await readTallies(this.#db, [entityRef], {
-      ...(await this.#tallyQuery(entityRef, options, [
-        window,
-        ...steps,
-        ...stepsBefore,
-      ])),
-      parts: ['core'],
-    });
+    const tallies = await readTallies(
+      this.#db,
+      [entityRef],
+      [window, ...steps, ...stepsBefore].map(span => ({
+        span,
+        parts: ['core'],
+      })),
+      await this.#tallyOptions(entityRef, options),
+    );
     const trend = (some: Bucket[]) =>
       some.map(step => seriesBucket(tallies.tally([entityRef], step), step));
     return {
@@ -136,10 +136,12 @@ export class ServiceReports {
   async stages(entityRef: string, query: ReportQuery): Promise<ServiceStages> {
     const options = this.#options(query);
     const { window } = options;
-    const tallies = await readTallies(this.#db, [entityRef], {
-      ...(await this.#tallyQuery(entityRef, options, [window])),
-      parts: ['stages'],
-    });
+    const tallies = await readTallies(
+      this.#db,
+      [entityRef],
+      [{ span: window, parts: ['stages'] }],
+      await this.#tallyOptions(entityRef, options),
+    );
     return {
       entityRef,
       environment: query.environment,
@@ -175,7 +177,8 @@ export class ServiceReports {
     const rows = await readExactTallies(
       this.#db,
       [entityRef],
-      await this.#tallyQuery(entityRef, options, [window]),
+      [window],
+      await this.#tallyOptions(entityRef, options),
     );
     return rows
       .rows([entityRef])
@@ -186,9 +189,9 @@ export class ServiceReports {
       .flatMap(({ stageSeconds }) => stageSeconds);
   }
 
-  async #tallyQuery(entityRef: string, options: MeasureOptions, spans: Span[]) {
+  async #tallyOptions(entityRef: string, options: MeasureOptions) {
     const histories = await readHistories(this.#db, [entityRef]);
-    return toTallyQuery(options, spans, histories);
+    return toTallyOptions(options, histories);
   }
 
   get #weekStart() {

@@ -11,7 +11,7 @@ import { ExactTallies } from '../cells/ExactTallies';
 import {
   readExactTallies,
   readTallies,
-  TallyQuery,
+  TallyOptions,
 } from '../cells/readTallies';
 import { Tallies } from '../cells/tallies';
 import { DoraConfig } from '../config';
@@ -30,7 +30,6 @@ import {
   Profile,
   resolveWindow,
   segmentsOf,
-  Span,
   toMeasuredWindow,
 } from '../metrics';
 import { readHistories, ServiceHistory } from './history';
@@ -97,18 +96,15 @@ export interface MeasuredService {
 export class MeasuredServices {
   readonly histories: Map<string, ServiceHistory>;
   readonly #tallies: Tallies;
-  readonly #halfYear: Tallies | undefined;
   readonly #options: MeasureOptions;
 
   private constructor(
     histories: Map<string, ServiceHistory>,
     tallies: Tallies,
-    halfYear: Tallies | undefined,
     options: MeasureOptions,
   ) {
     this.histories = histories;
     this.#tallies = tallies;
-    this.#halfYear = halfYear;
     this.#options = options;
   }
 
@@ -126,31 +122,28 @@ export class MeasuredServices {
   ): Promise<MeasuredServices> {
     const { window, previous, halfYear } = options;
     const serviceRefs = [...histories.keys()];
-    const each = serviceRefs.map(ref => [ref]);
     const together = [serviceRefs];
-    const query = toTallyQuery(
-      options,
-      [window, ...(previous ? [previous] : [])],
-      histories,
+    const parts = ['core', 'detail'] as const;
+    const tallies = await readTallies(
+      db,
+      serviceRefs,
+      [
+        { span: window, parts },
+        ...maybe(previous, span => ({
+          span,
+          parts,
+          groups: before === 'each' ? undefined : together,
+        })),
+        ...maybe(halfYear, span => ({
+          span,
+          parts: ['detail'] as const,
+          groups: together,
+          countsOnly: true,
+        })),
+      ],
+      toTallyOptions(options, histories),
     );
-    const [tallies, ofHalfYear] = await Promise.all([
-      readTallies(db, serviceRefs, {
-        ...query,
-        parts: ['core', 'detail'],
-        groups: [each, before === 'each' ? each : together],
-      }),
-      // Of half a year only counts are asked, which blocks tell as exactly.
-      halfYear &&
-        readTallies(db, serviceRefs, {
-          ...query,
-          spans: [halfYear],
-          parts: ['detail'],
-          exactRows: 0,
-          withoutIncidents: true,
-          groups: [together],
-        }),
-    ]);
-    return new MeasuredServices(histories, tallies, ofHalfYear, options);
+    return new MeasuredServices(histories, tallies, options);
   }
 
   /** The four metrics of groups of services, each group together. */
@@ -161,13 +154,14 @@ export class MeasuredServices {
     groups: string[][],
   ): Promise<MeasuredServices> {
     const { window, previous } = options;
-    const spans = [window, ...(previous ? [previous] : [])];
-    const tallies = await readTallies(db, groups.flat(), {
-      ...toTallyQuery(options, spans, histories),
-      parts: ['core'],
-      groups: spans.map(() => groups),
-    });
-    return new MeasuredServices(histories, tallies, undefined, options);
+    const spans = [window, ...maybe(previous, span => span)];
+    const tallies = await readTallies(
+      db,
+      groups.flat(),
+      spans.map(span => ({ span, parts: ['core'], groups })),
+      toTallyOptions(options, histories),
+    );
+    return new MeasuredServices(histories, tallies, options);
   }
 
   /**
@@ -181,13 +175,13 @@ export class MeasuredServices {
     options: MeasureOptions,
   ): Promise<{ services: MeasuredServices; rows: ExactTallies }> {
     const histories = await readHistories(db, serviceRefs);
-    const query = toTallyQuery(options, windowsOf(options), histories);
-    const rows = await readExactTallies(db, serviceRefs, query);
-    const halfYear = options.halfYear && rows;
-    return {
-      services: new MeasuredServices(histories, rows, halfYear, options),
-      rows,
-    };
+    const rows = await readExactTallies(
+      db,
+      serviceRefs,
+      windowsOf(options),
+      toTallyOptions(options, histories),
+    );
+    return { services: new MeasuredServices(histories, rows, options), rows };
   }
 
   /** All metrics of some of the services together. */
@@ -197,7 +191,7 @@ export class MeasuredServices {
       ...measure(
         {
           ...this.#input(serviceRefs, 'all'),
-          halfYear: halfYear && this.#halfYear?.tally(serviceRefs, halfYear),
+          halfYear: halfYear && this.#tallies.tally(serviceRefs, halfYear),
         },
         this.#definitionsOf(serviceRefs).leadTimeUnit,
       ),
@@ -288,21 +282,14 @@ export class MeasuredServices {
   }
 }
 
-/** What is to be counted for a report over some spans, every part of it. */
-export function toTallyQuery(
+/** How the rows of a report are counted. */
+export function toTallyOptions(
   { environment, definitions, window, exactRows, now }: MeasureOptions,
-  spans: readonly Span[],
   histories: ReadonlyMap<string, ServiceHistory>,
-): Omit<TallyQuery, 'parts' | 'groups' | 'withoutIncidents'> {
+): TallyOptions {
   const config = { timeZone: window.timeZone, definitions };
-  return {
-    environment,
-    spans,
-    exactRows,
-    config,
-    rules: cellRulesOf(histories, config),
-    now,
-  };
+  const rules = cellRulesOf(histories, config);
+  return { environment, exactRows, config, rules, now };
 }
 
 /** The rules of a service: its own before those of all. */
@@ -313,9 +300,16 @@ export function definitionsOf(
   return withValues(definitions, history?.definitions ?? {});
 }
 
-function windowsOf(options: MeasureOptions): CalendarWindow[] {
-  const { window, previous, halfYear } = options;
-  return [window, previous, halfYear].filter(
-    (one): one is CalendarWindow => one !== undefined,
-  );
+function windowsOf({
+  window,
+  previous,
+  halfYear,
+}: MeasureOptions): CalendarWindow[] {
+  const itself = (one: CalendarWindow) => one;
+  return [window, ...maybe(previous, itself), ...maybe(halfYear, itself)];
+}
+
+/** Nothing of what is not asked for. */
+function maybe<T, R>(value: T | undefined, of: (value: T) => R): R[] {
+  return value === undefined ? [] : [of(value)];
 }

@@ -9,7 +9,7 @@ import {
   toMeasuredWindow,
 } from '../metrics';
 import { readHistories } from './history';
-import { MeasureOptions, toTallyQuery } from './measureServices';
+import { MeasureOptions, toTallyOptions } from './measureServices';
 
 /** What several services together show, over parts of a window. */
 export interface ObservedServices {
@@ -29,13 +29,13 @@ export async function observeServices(
 ): Promise<ObservedServices> {
   const { window, definitions } = options;
   const histories = await readHistories(db, serviceRefs);
-  const spans = [window, ...parts];
-  const together = [serviceRefs];
-  const tallies = await readTallies(db, serviceRefs, {
-    ...toTallyQuery(options, spans, histories),
-    parts: ['core'],
-    groups: spans.map(() => together),
-  });
+  const groups = [serviceRefs];
+  const tallies = await readTallies(
+    db,
+    serviceRefs,
+    [window, ...parts].map(span => ({ span, parts: ['core'], groups })),
+    toTallyOptions(options, histories),
+  );
   const known = [...histories.values()].flatMap(
     ({ firstEventAt }) => firstEventAt ?? [],
   );

@@ -1,0 +1,35 @@
+import { CountedIncident } from '../metrics';
+import { AskedRange, BlockPart } from './cellQuery';
+import { decodeListed } from './listedCodec';
+
+/** The bytes of a block, or of several joined, for they add up. */
+export type BlockBytes = Partial<Record<BlockPart, Buffer>>;
+
+/** What the cells of some services over one range of days are added up from. */
+export class RangeBytes {
+  rows = 0;
+  readonly added: BlockBytes[] = [];
+  /** Having been added too much. */
+  readonly takenBack: BlockBytes[] = [];
+  /** Of the days whose deployments may be too young to be judged. */
+  readonly young: Buffer[] = [];
+}
+
+/** Cells as they are stored. */
+export class CellBytes {
+  /** Of each range, and of each of its groups. */
+  readonly ranges: RangeBytes[][];
+  /** Of each service that has any: the incidents that are in no block. */
+  readonly listed = new Map<string, CountedIncident[]>();
+
+  constructor(ranges: readonly AskedRange[]) {
+    this.ranges = ranges.map(({ groups }) =>
+      groups.map(() => new RangeBytes()),
+    );
+  }
+
+  addListed(serviceRef: string, bytes: Buffer): void {
+    const known = this.listed.get(serviceRef) ?? [];
+    this.listed.set(serviceRef, [...known, ...decodeListed(bytes)]);
+  }
+}
