@@ -1,47 +1,19 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
-import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { maturesAfterMs } from '../definitions';
-import { dayOf, epochDay, selectIncident, Span } from '../metrics';
+import { SelectedRows, selectIncident, Span } from '../metrics';
 import { BlockTallies } from './BlockTallies';
-import { DayRange } from './blockSpans';
 import { CellBytes } from './CellBytes';
-import { BlockPart, CellQuery, ServiceGroups } from './cellQuery';
-import { CellConfig, ServiceCellRules } from './cellRules';
+import { CellQuery } from './cellQuery';
 import { countedServices } from './countedServices';
 import { countRows } from './countRows';
 import { ExactTallies } from './ExactTallies';
 import { readCells } from './readCells';
 import { Counting, readSelectedRows } from './readSelectedRows';
 import { DividedTallies, Tallies } from './tallies';
+import { AskedTally, daysOf, TallyOptions, toCellQuery } from './tallyQuery';
 
 /** More rows than these are not read one by one: they would not fit into memory. */
 const MOST_ROWS = 50_000;
-
-/** A span and what is asked of it. */
-export interface AskedTally {
-  span: Span;
-  /** `core` for the four metrics, `detail` for the others, `stages`. */
-  parts: readonly BlockPart[];
-  /**
-   * Services that are only asked of together; each by itself, or any of them
-   * together, when left out.
-   */
-  groups?: ServiceGroups;
-  /** Only counts of deployments are asked, which cells tell as exactly as rows. */
-  countsOnly?: boolean;
-}
-
-/** How rows are counted. */
-export interface TallyOptions {
-  environment: string;
-  /** So many deployments and incidents are read one by one. */
-  exactRows: number;
-  config: CellConfig;
-  /** Of each service. */
-  rules: ReadonlyMap<string, ServiceCellRules>;
-  now: Instant;
-}
 
 /**
  * Counts the rows of services over spans: exactly where there are few, else by
@@ -55,20 +27,17 @@ export async function readTallies(
   asked: readonly AskedTally[],
   options: TallyOptions,
 ): Promise<Tallies> {
-  const { environment, config, rules, exactRows, now } = options;
-  const spans = asked.map(({ span }) => span);
-  const days = spans.map(span => toDayRange(span, config.timeZone));
-  const firstDay = Math.min(...days.map(range => range.firstDay));
+  const { environment, config, rules, exactRows } = options;
+  const { firstDay } = daysOf(asked, config.timeZone);
   const counted = await countedServices(db, serviceRefs, rules, firstDay);
+  const query = toCellQuery(asked, counted, options);
+  const cells = await readCells(db, query);
+
   const uncounted = serviceRefs.filter(ref => !counted.has(ref));
-  const groups = countedGroups(counted, asked);
-  const cells = await readCells(
-    db,
-    toCellQuery({ asked, days, groups, counted }, options),
-  );
-  const exact = asked.flatMap(one => (one.countsOnly ? [] : [one.span]));
+  const spans = asked.map(({ span }) => span);
   const uncountedRows = await countRows(db, uncounted, { environment, spans });
   const isExact = sumRows(cells, asked) + uncountedRows <= exactRows;
+  const exact = asked.flatMap(one => (one.countsOnly ? [] : [one.span]));
   if (isExact && exact.length === spans.length) {
     return readExact(db, serviceRefs, spans, options);
   }
@@ -77,23 +46,10 @@ export async function readTallies(
       'The numbers are still being computed; try again in a few minutes',
     );
   }
-  const counting = toCounting(options);
-  const tallies = new BlockTallies(
-    {
-      spans,
-      groups,
-      cells,
-      listed: new Map(
-        [...cells.listed].map(([ref, incidents]) => [
-          ref,
-          incidents.map(row =>
-            selectIncident(row, counting.definitionsOf(ref), now),
-          ),
-        ]),
-      ),
-      rows: await readSelectedRows(db, uncounted, spans, counting),
-    },
-    { timeZone: config.timeZone, now },
+  const tallies = addUp(
+    { spans, query, cells },
+    await readSelectedRows(db, uncounted, spans, toCounting(options)),
+    options,
   );
   if (!isExact) {
     return tallies;
@@ -102,6 +58,35 @@ export async function readTallies(
     tallies,
     spans: spans.filter(span => !exact.includes(span)),
   });
+}
+
+function addUp(
+  {
+    spans,
+    query,
+    cells,
+  }: { spans: readonly Span[]; query: CellQuery; cells: CellBytes },
+  rows: Map<string, SelectedRows>,
+  options: TallyOptions,
+): BlockTallies {
+  const { timeZone, now, definitionsOf } = toCounting(options);
+  const listed = [...cells.listed].map(
+    ([ref, incidents]) =>
+      [
+        ref,
+        incidents.map(row => selectIncident(row, definitionsOf(ref), now)),
+      ] as const,
+  );
+  return new BlockTallies(
+    {
+      spans,
+      groups: query.ranges.map(({ groups }) => groups),
+      cells,
+      listed: new Map(listed),
+      rows,
+    },
+    { timeZone, now },
+  );
 }
 
 /**
@@ -149,69 +134,6 @@ function toCounting({
     timeZone: config.timeZone,
     now,
   };
-}
-
-/** Of each span the groups of services that have cells; those of several the same list. */
-function countedGroups(
-  counted: ReadonlySet<string>,
-  asked: readonly AskedTally[],
-): ServiceGroups[] {
-  const each = [...counted].map(ref => [ref]);
-  const known = new Map<ServiceGroups, ServiceGroups>();
-  return asked.map(({ groups }) => {
-    if (!groups) {
-      return each;
-    }
-    const own =
-      known.get(groups) ??
-      groups.map(refs => refs.filter(ref => counted.has(ref)));
-    known.set(groups, own);
-    return own;
-  });
-}
-
-function toCellQuery(
-  {
-    asked,
-    days,
-    groups,
-    counted,
-  }: {
-    asked: readonly AskedTally[];
-    days: readonly DayRange[];
-    groups: readonly ServiceGroups[];
-    counted: ReadonlySet<string>;
-  },
-  { environment, config: { timeZone, definitions }, rules, now }: TallyOptions,
-): CellQuery {
-  const latest = [...rules.values()].reduce(
-    (most, own) => Math.max(most, maturesAfterMs(own.definitions)),
-    maturesAfterMs(definitions),
-  );
-  const withIncidents = days.filter((_, index) => !asked[index].countsOnly);
-  return {
-    environment,
-    ranges: asked.map(({ parts }, index) => ({
-      days: days[index],
-      groups: groups[index],
-      parts,
-    })),
-    listedDays: {
-      firstDay: Math.min(...withIncidents.map(({ firstDay }) => firstDay)),
-      lastDay: Math.max(...withIncidents.map(({ lastDay }) => lastDay)),
-    },
-    serviceRefs: counted,
-    youngFrom: epochDay(dayOf(now - latest, timeZone)),
-    today: epochDay(dayOf(now, timeZone)),
-  };
-}
-
-/** The calendar days of a span; none of an empty one. */
-function toDayRange({ fromMs, toMs }: Span, timeZone: string): DayRange {
-  const firstDay = epochDay(dayOf(fromMs, timeZone));
-  return toMs <= fromMs
-    ? { firstDay, lastDay: firstDay - 1 }
-    : { firstDay, lastDay: epochDay(dayOf(toMs - 1, timeZone)) };
 }
 
 /** Rows of all spans but those that lie in another one, or of which only counts are asked. */

@@ -40,16 +40,12 @@ export function startOfDay(day: string, timeZone: string): Instant {
 
 /** The calendar day `count` days later, or earlier when negative. */
 export function addDays(day: string, count: number): string {
-  return DateTime.fromISO(day, { zone: 'utc' })
-    .plus({ days: count })
-    .toFormat('yyyy-MM-dd');
+  return calendarDay(epochDay(day) + count);
 }
 
 /** Calendar days from `first` to `last`, both counted. */
 export function countDays(first: string, last: string): number {
-  const from = DateTime.fromISO(first, { zone: 'utc' });
-  const to = DateTime.fromISO(last, { zone: 'utc' });
-  return Math.round(to.diff(from, 'days').days) + 1;
+  return epochDay(last) - epochDay(first) + 1;
 }
 
 /** Whether `text` is a day of the calendar, written `yyyy-MM-dd`. */

@@ -123,9 +123,13 @@ export function clipToFirstEvent(
   window: CalendarWindow,
   firstEventMs: Instant | null,
 ): CalendarWindow {
-  const { toMs, firstDay, lastDay, timeZone } = window;
+  const { fromMs: startMs, toMs, firstDay, lastDay, timeZone } = window;
   if (firstEventMs === null || firstEventMs >= toMs) {
     return calendarWindow({ fromMs: toMs, toMs }, lastDay, lastDay, timeZone);
+  }
+  // To tell the day of an instant takes long for thousands of services.
+  if (firstEventMs <= startMs) {
+    return window;
   }
   const eventDay = dayOf(firstEventMs, timeZone);
   if (eventDay <= firstDay) {

@@ -26,7 +26,7 @@ import { Visible } from './GroupReports';
 import { readHistory } from './history';
 import { readAffected, toDeploymentIncident } from './incidentDetails';
 import { countSome, nextTo, PageQuery, readPage } from './listPages';
-import { definitionsOf } from './measureServices';
+import { definitionsOf } from './measureOptions';
 import { ReportQuery } from './reportQuery';
 import { isFinished, verdictOf } from './verdict';
 

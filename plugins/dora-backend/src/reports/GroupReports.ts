@@ -16,13 +16,13 @@ import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
 import { withoutChanceFindings } from './chanceFindings';
 import { servicesOf } from './entityServices';
-import { readHistories, readKnownHistories, ServiceHistory } from './history';
+import { readKnownHistories, ServiceHistory } from './history';
+import { MeasuredServices } from './MeasuredServices';
 import {
   MeasureOptions,
-  MeasuredServices,
   toMeasureOptions,
   withHalfYear,
-} from './measureServices';
+} from './measureOptions';
 import { toDefinitions } from './profile';
 import { ReportQuery } from './reportQuery';
 import { countLevels, iso, toSummary } from './summaries';
@@ -68,13 +68,13 @@ export class GroupReports {
       throw new NotFoundError(`There is no group ${entityRef}`);
     }
     const subTeams = descendantsOf(groups, entityRef);
-    const refs = await this.servicesOf(entityRef, includesSubTeams, visible);
+    const services = await this.#services(visible, [
+      entityRef,
+      ...(includesSubTeams ? subTeams : []),
+    ]);
+    const refs = [...services.keys()];
     const options = withHalfYear(this.#options(query));
-    const rows = await MeasuredServices.read(
-      this.#db,
-      await readHistories(this.#db, refs),
-      options,
-    );
+    const rows = await MeasuredServices.read(this.#db, services, options);
     return {
       entityRef,
       includesSubTeams,
@@ -157,8 +157,11 @@ export class GroupReports {
     };
   }
 
-  async #services(visible: Visible): Promise<Map<string, ServiceHistory>> {
-    const known = await readKnownHistories(this.#db);
+  async #services(
+    visible: Visible,
+    owners?: string[],
+  ): Promise<Map<string, ServiceHistory>> {
+    const known = await readKnownHistories(this.#db, owners);
     const seen = new Set(await visible([...known.keys()]));
     return new Map([...known].filter(([ref]) => seen.has(ref)));
   }

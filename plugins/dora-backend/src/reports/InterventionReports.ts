@@ -24,7 +24,7 @@ import {
   insertIntervention,
   readInterventions,
 } from './interventionStore';
-import { toMeasureOptions } from './measureServices';
+import { toMeasureOptions } from './measureOptions';
 import { observeServices } from './observeServices';
 import { ReportQuery } from './reportQuery';
 

@@ -27,14 +27,14 @@ import { definitionChanges } from '../restatements/definitionChanges';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { NO_HISTORY, readHistories, ServiceHistory } from './history';
 import { interventionsIn } from './interventionStore';
+import { MeasuredServices } from './MeasuredServices';
 import {
   definitionsOf,
   MeasureOptions,
-  MeasuredServices,
   toMeasureOptions,
   toTallyOptions,
   withHalfYear,
-} from './measureServices';
+} from './measureOptions';
 import { toDefinitions } from './profile';
 import { ReportQuery } from './reportQuery';
 import { iso } from './summaries';

@@ -12,7 +12,7 @@ import { DoraConfig } from '../config';
 import { requiredInstant } from '../database/columns';
 import { markReportsChanged } from '../database/reportVersion';
 import { addDays, dayOf, startOfDay, targetProgress } from '../metrics';
-import { Measurement } from './measureServices';
+import { Measurement } from './MeasuredServices';
 
 /** Measures an entity over the last 30 days. */
 export type MeasureNow = () => Promise<Measurement['metrics']>;

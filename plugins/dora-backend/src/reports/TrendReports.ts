@@ -11,7 +11,7 @@ import {
 } from '../metrics';
 import { servicesOf } from './entityServices';
 import { Visible } from './GroupReports';
-import { toMeasureOptions } from './measureServices';
+import { toMeasureOptions } from './measureOptions';
 import { observeServices } from './observeServices';
 import { mapMetrics } from './summaries';
 

@@ -1,6 +1,6 @@
 import { Association } from '@dora-metrics/backstage-plugin-dora-common';
 import { correlation, spearman } from '../metrics';
-import { MeasuredService } from './measureServices';
+import { MeasuredService } from './MeasuredServices';
 
 /** Deployment frequency against change failure rate, a point for each team that has both. */
 export function associate(

@@ -59,13 +59,20 @@ export async function readHistories(
   return histories;
 }
 
-/** The histories of all services that are linked or of which something is known. */
+/**
+ * The histories of all services that are linked or of which something is known.
+ *
+ * @param owners - Only those of these groups.
+ */
 export async function readKnownHistories(
   db: Knex,
+  owners?: readonly string[],
 ): Promise<Map<string, ServiceHistory>> {
   const rows: any[] = await services(db)
-    .where('linked', true)
-    .orWhereNotNull('first_event_at')
+    .where(query =>
+      query.where('linked', true).orWhereNotNull('first_event_at'),
+    )
+    .modify(query => (owners ? query.whereIn('owner_ref', owners) : query))
     .orderBy('entity_ref');
   return new Map(rows.map(row => [row.entity_ref, toHistory(row)]));
 }

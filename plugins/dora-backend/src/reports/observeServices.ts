@@ -9,7 +9,7 @@ import {
   toMeasuredWindow,
 } from '../metrics';
 import { readHistories } from './history';
-import { MeasureOptions, toTallyOptions } from './measureServices';
+import { MeasureOptions, toTallyOptions } from './measureOptions';
 
 /** What several services together show, over parts of a window. */
 export interface ObservedServices {

@@ -11,7 +11,7 @@ import { skipLocked } from '../database/dialect';
 import { maturesAfterMs } from '../definitions';
 import { addDays, dayOf } from '../metrics';
 import { readHistory, ServiceHistory } from '../reports/history';
-import { definitionsOf } from '../reports/measureServices';
+import { definitionsOf } from '../reports/measureOptions';
 import {
   FigureOwner,
   isSame,

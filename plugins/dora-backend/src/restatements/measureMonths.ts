@@ -13,7 +13,7 @@ import {
   toMeasuredWindow,
 } from '../metrics';
 import { ServiceHistory } from '../reports/history';
-import { definitionsOf } from '../reports/measureServices';
+import { definitionsOf } from '../reports/measureOptions';
 import { toProfile } from '../reports/profile';
 import { Figure } from './figures';
 import { windowOf } from './periods';

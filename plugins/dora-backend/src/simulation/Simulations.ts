@@ -20,13 +20,12 @@ import {
   withValues,
 } from '../definitions';
 import { readHistory } from '../reports/history';
+import { Measurement, MeasuredServices } from '../reports/MeasuredServices';
 import {
   definitionsOf,
   MeasureOptions,
-  Measurement,
-  MeasuredServices,
   toMeasureOptions,
-} from '../reports/measureServices';
+} from '../reports/measureOptions';
 import { toDefinitions, toProfile } from '../reports/profile';
 import { ReportQuery } from '../reports/reportQuery';
 import { compareVerdicts } from './compareVerdicts';

@@ -9,7 +9,7 @@ import { decodeDeploymentLink } from '../attribution/links';
 import { readEvidence } from '../reports/deploymentEvidence';
 import { failureReasons } from '../reports/failureReasons';
 import { readHistory } from '../reports/history';
-import { definitionsOf, MeasureOptions } from '../reports/measureServices';
+import { definitionsOf, MeasureOptions } from '../reports/measureOptions';
 import { verdictOf } from '../reports/verdict';
 
 /** A deployment with what is said of it, and why. */

@@ -8,13 +8,12 @@ import { ExactTallies } from '../../cells/ExactTallies';
 import { DoraConfig } from '../../config';
 import { contains, SelectedRows, Span, toWindow } from '../../metrics';
 import { formulaOf } from '../formulas';
+import { Measurement, MeasuredServices } from '../MeasuredServices';
 import {
   definitionsOf,
   MeasureOptions,
-  Measurement,
-  MeasuredServices,
   toMeasureOptions,
-} from '../measureServices';
+} from '../measureOptions';
 import { toDefinitions } from '../profile';
 import { ReportQuery } from '../reportQuery';
 import { iso } from '../summaries';

@@ -2,7 +2,7 @@ import {
   ExplainedMetric,
   Statistic,
 } from '@dora-metrics/backstage-plugin-dora-common';
-import { Measurement } from '../measureServices';
+import { Measurement } from '../MeasuredServices';
 
 const DIGITS = 6;
 

@@ -6,16 +6,9 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { cellRulesOf } from '../cells/cellRules';
 import { ExactTallies } from '../cells/ExactTallies';
-import {
-  readExactTallies,
-  readTallies,
-  TallyOptions,
-} from '../cells/readTallies';
+import { readExactTallies, readTallies } from '../cells/readTallies';
 import { Tallies } from '../cells/tallies';
-import { DoraConfig } from '../config';
-import { withValues } from '../definitions';
 import {
   CalendarWindow,
   clipToFirstEvent,
@@ -27,63 +20,21 @@ import {
   Observations,
   observe,
   MetricInput,
-  Profile,
-  resolveWindow,
   segmentsOf,
   toMeasuredWindow,
 } from '../metrics';
 import { readHistories, ServiceHistory } from './history';
-import { toProfile } from './profile';
-import { comparedWindow, ReportQuery } from './reportQuery';
-
-/** DORA asks for rework over half a year. */
-const HALF_YEAR = { range: '180d' };
+import {
+  definitionsOf,
+  MeasureOptions,
+  toTallyOptions,
+} from './measureOptions';
 
 /** All metrics with their overall level. */
 export type Measurement = Pick<
   ServiceMetrics,
   'metrics' | 'further' | 'overall' | 'percentiles'
 >;
-
-/** Windows, environment and rules that services are measured by. */
-export interface MeasureOptions {
-  environment: string;
-  window: CalendarWindow;
-  previous: CalendarWindow | undefined;
-  /** The last half year, where it is asked for. */
-  halfYear?: CalendarWindow;
-  profile: Profile;
-  /** The rules of all services, where they have none of their own. */
-  definitions: DefinitionValues;
-  /** So many deployments and incidents are read one by one. */
-  exactRows: number;
-  now: Instant;
-}
-
-/** What a query asks to measure, at an instant. */
-export function toMeasureOptions(
-  { window, environment, compare, levels }: ReportQuery,
-  config: DoraConfig,
-  now: Instant,
-): MeasureOptions {
-  const resolved = resolveWindow(window, { timeZone: config.timeZone, now });
-  return {
-    environment,
-    window: resolved,
-    previous: comparedWindow(resolved, compare),
-    profile: toProfile(config, levels),
-    definitions: config.definitions.values,
-    exactRows: config.exactRows,
-    now,
-  };
-}
-
-/** The same, with rework over the last half year. */
-export function withHalfYear(options: MeasureOptions): MeasureOptions {
-  const { window, now } = options;
-  const { timeZone } = window;
-  return { ...options, halfYear: resolveWindow(HALF_YEAR, { timeZone, now }) };
-}
 
 /** One of many services. */
 export interface MeasuredService {
@@ -280,24 +231,6 @@ export class MeasuredServices {
     }
     return found;
   }
-}
-
-/** How the rows of a report are counted. */
-export function toTallyOptions(
-  { environment, definitions, window, exactRows, now }: MeasureOptions,
-  histories: ReadonlyMap<string, ServiceHistory>,
-): TallyOptions {
-  const config = { timeZone: window.timeZone, definitions };
-  const rules = cellRulesOf(histories, config);
-  return { environment, exactRows, config, rules, now };
-}
-
-/** The rules of a service: its own before those of all. */
-export function definitionsOf(
-  history: Pick<ServiceHistory, 'definitions'> | undefined,
-  definitions: DefinitionValues,
-): DefinitionValues {
-  return withValues(definitions, history?.definitions ?? {});
 }
 
 function windowsOf({
