@@ -1,11 +1,16 @@
 // @ts-check
 
-const { createIndex, createTable, dropColumn } = require('../migrationSteps');
+const {
+  addColumn,
+  createIndex,
+  createTable,
+  dropColumn,
+} = require('../migrationSteps');
 
 /*
- * Which of the rules of several replicas cells follow, and incidents of cells in
- * fewer bytes. All cells are computed anew, for they are of another format. Each
- * step may be repeated after a crash.
+ * Which of the rules of several replicas cells follow, and cells of fewer bytes:
+ * all are computed anew, for they are of another format. Each step may be
+ * repeated after a crash.
  */
 exports.config = { transaction: false };
 
@@ -23,10 +28,14 @@ exports.up = async function up(knex) {
   await replaceListed(knex, table =>
     table.binary('listed').comment('Incidents not yet counted; of a day'),
   );
+  await dropColumn(knex, 'dora_cell_blocks', 'young');
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
+  await addColumn(knex, 'dora_cell_blocks', 'young', table => {
+    table.binary('young').comment('When its deployments are judged; of a day');
+  });
   await replaceListed(knex, table =>
     table.text('listed').comment('JSON: incidents not yet counted; of a day'),
   );

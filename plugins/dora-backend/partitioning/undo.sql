@@ -9,6 +9,8 @@ alter index dora_cell_blocks_day_idx
   rename to dora_cell_blocks_by_month_day_idx;
 alter index dora_cell_blocks_listed_idx
   rename to dora_cell_blocks_by_month_listed_idx;
+alter index dora_cell_blocks_listed_of_idx
+  rename to dora_cell_blocks_by_month_listed_of_idx;
 
 create table dora_cell_blocks (
   like dora_cell_blocks_by_month including defaults including comments
@@ -20,4 +22,6 @@ create index dora_cell_blocks_day_idx
   on dora_cell_blocks (environment, span, day);
 create index dora_cell_blocks_listed_idx
   on dora_cell_blocks (environment, day) where listed is not null;
+create index dora_cell_blocks_listed_of_idx
+  on dora_cell_blocks (service_ref, environment, day) where listed is not null;
 drop table dora_cell_blocks_by_month;

@@ -10,7 +10,7 @@ import {
   Tally,
 } from '../metrics';
 import { Cell } from './Cell';
-import { addCore, addDetail, addStages, takeBackYoung } from './cellCodec';
+import { addCore, addDetail, addStages } from './cellCodec';
 import { BlockBytes, CellBytes, RangeBytes } from './CellBytes';
 import { groupsOf, ServiceGroups } from './cellQuery';
 import { SketchPool } from './SketchPool';
@@ -72,7 +72,10 @@ export class BlockTallies implements Tallies {
     part: 'core' | 'all',
     use: (cell: Cell) => T,
   ): T {
-    const cell = new Cell(() => this.#sketches.lend());
+    const cell = new Cell({
+      now: this.#now,
+      createSketch: () => this.#sketches.lend(),
+    });
     const index = this.#sources.spans.indexOf(span);
     const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
     for (const group of new Set(serviceRefs.map(ref => groupOf.get(ref)))) {
@@ -91,21 +94,17 @@ export class BlockTallies implements Tallies {
 
   #addBytes(
     cell: Cell,
-    { added, takenBack, young }: RangeBytes,
+    { added, takenBack }: RangeBytes,
     part: 'core' | 'all',
   ): void {
     added.forEach(bytes => addParts(cell, bytes, part, 1));
     takenBack.forEach(bytes => addParts(cell, bytes, part, -1));
-    young.forEach(bytes => takeBackYoung(bytes, cell, this.#now));
   }
 
   #addDeployments(cell: Cell, ref: string, span: Span): void {
     for (const row of this.#sources.rows.get(ref)?.deployments ?? []) {
       if (contains(span, row.finishedAt)) {
         cell.addDeployment(row, this.#timeZone);
-        if (row.notInFailureRate === null && row.maturesAt > this.#now) {
-          cell.takeBack(row.failures);
-        }
       }
     }
   }

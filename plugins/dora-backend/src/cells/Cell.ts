@@ -2,6 +2,7 @@ import {
   FailureRule,
   STAGES,
 } from '@dora-metrics/backstage-plugin-dora-common';
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import {
   SelectedDeployment,
   SelectedIncident,
@@ -18,21 +19,32 @@ export type CellTally = TallyBuilder<Sketch, SizeCounts>;
 
 /**
  * What is known of one service, or several, over some days: the aggregate that
- * reports over many rows are made of. All that lies in it is taken for mature;
- * `young` takes back what is not.
+ * reports over many rows are made of. All that lies in it is counted as mature;
+ * a report takes back those of `young` that are not.
  */
 export class Cell {
   /** Deployments and incidents. */
   rows = 0;
+  /** Judged ones that are kept apart, because they are judged later than they end. */
+  readonly young: YoungDeployment[] = [];
   readonly tally: CellTally;
   /** Of the commits of successful deployments. */
   readonly leadTimes: Sketch;
+  readonly #now: Instant | undefined;
   readonly #createSketch: () => Sketch;
   // Thousands of cells are added up for one report, most without these.
   #stages: Sketch[] | undefined;
   #totals: Totals | undefined;
 
-  constructor(createSketch = () => new Sketch()) {
+  /**
+   * @param options.now - Of a cell that is made for a report, and which young
+   * deployments are therefore not judged yet; left out for one that is stored.
+   */
+  constructor({
+    now,
+    createSketch = () => new Sketch(),
+  }: { now?: Instant; createSketch?: () => Sketch } = {}) {
+    this.#now = now;
     this.#createSketch = createSketch;
     this.leadTimes = createSketch();
     this.tally = new TallyBuilder({
@@ -57,6 +69,9 @@ export class Cell {
     this.rows += 1;
     this.totals.addDeployment(row);
     this.tally.addDeployment(row, { timeZone, now: Infinity });
+    if (row.notInFailureRate === null && row.maturesAt > row.finishedAt) {
+      this.addYoung(row);
+    }
     if (row.succeeded) {
       row.stageSeconds.forEach(seconds => this.#addStages(seconds));
     }
@@ -67,16 +82,17 @@ export class Cell {
     this.tally.addIncident(row);
   }
 
-  /** Takes a deployment back from the judged, which is judged only later. */
-  takeBack(failures: readonly FailureRule[]): void {
-    const failed = failures.length > 0 ? 1 : 0;
-    this.tally.mature -= 1;
-    this.tally.failed -= failed;
-    failures.forEach(rule => {
-      this.tally.causes[rule] -= 1;
-    });
-    this.tally.provisional += 1;
-    this.tally.provisionalFailed += failed;
+  /**
+   * Tells of a deployment in it when it is judged.
+   *
+   * @param sign - Negative where the deployment is taken back.
+   */
+  addYoung({ maturesAt, failures }: YoungDeployment, sign: 1 | -1 = 1): void {
+    if (this.#now === undefined) {
+      this.young.push({ maturesAt, failures });
+    } else if (maturesAt > this.#now) {
+      this.#takeBack(failures, sign);
+    }
   }
 
   toTally(): Tally {
@@ -90,6 +106,17 @@ export class Cell {
     };
   }
 
+  #takeBack(failures: readonly FailureRule[], sign: 1 | -1): void {
+    const failed = failures.length > 0 ? sign : 0;
+    this.tally.mature -= sign;
+    this.tally.failed -= failed;
+    failures.forEach(rule => {
+      this.tally.causes[rule] -= sign;
+    });
+    this.tally.provisional += sign;
+    this.tally.provisionalFailed += failed;
+  }
+
   #addStages(seconds: readonly number[]): void {
     this.leadTimes.add(seconds.reduce((sum, value) => sum + value, 0));
     seconds.forEach((value, index) => this.stages[index].add(value));
@@ -97,7 +124,7 @@ export class Cell {
 }
 
 /** A deployment that is judged at some time after it has ended. */
-export type YoungDeployment = Pick<
-  SelectedDeployment,
-  'maturesAt' | 'failures'
->;
+export interface YoungDeployment {
+  maturesAt: Instant;
+  failures: readonly FailureRule[];
+}

@@ -11,8 +11,6 @@ export class RangeBytes {
   readonly added: BlockBytes[] = [];
   /** Having been added too much. */
   readonly takenBack: BlockBytes[] = [];
-  /** Of the days whose deployments may be too young to be judged. */
-  readonly young: Buffer[] = [];
 }
 
 /** Cells as they are stored. */

@@ -1,3 +1,4 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { blockOf } from './blockSpans';
 import { Cell } from './Cell';
 import {
@@ -7,7 +8,6 @@ import {
   encodeCore,
   encodeDetail,
   encodeStages,
-  encodeYoung,
 } from './cellCodec';
 import { DayCell } from './dayCells';
 import { encodeListed } from './listedCodec';
@@ -24,7 +24,6 @@ export interface BlockRow {
   detail: Buffer;
   stages: Buffer;
   totals: Buffer;
-  young: Buffer | null;
   listed: Buffer | null;
 }
 
@@ -37,12 +36,12 @@ export interface BlockName {
 /** The cell of a day as a row. */
 export function dayRow(
   serviceRef: string,
-  { environment, day, cell, young, listed }: DayCell,
+  { environment, day, cell, listed }: DayCell,
+  now: Instant,
 ): BlockRow {
   return {
-    ...blockRow(cell, { serviceRef, day, environment, span: 1 }),
+    ...blockRow(cell, { serviceRef, day, environment, span: 1 }, now),
     rows: cell.rows + listed.length,
-    young: encodeYoung(young),
     listed: encodeListed(listed),
   };
 }
@@ -50,6 +49,7 @@ export function dayRow(
 function blockRow(
   cell: Cell,
   name: BlockName & { environment: string; span: number },
+  now: Instant,
 ): BlockRow {
   return {
     service_ref: name.serviceRef,
@@ -57,11 +57,10 @@ function blockRow(
     day: name.day,
     environment: name.environment,
     rows: cell.rows,
-    core: encodeCore(cell),
+    core: encodeCore(cell, now),
     detail: encodeDetail(cell),
     stages: encodeStages(cell),
     totals: encodeTotals(cell.totals),
-    young: null,
     listed: null,
   };
 }
@@ -74,7 +73,11 @@ export function nameOf({
 }
 
 /** Adds blocks up to those of a larger span that they are part of. */
-export function addUp(parts: readonly BlockRow[], span: number): BlockRow[] {
+export function addUp(
+  parts: readonly BlockRow[],
+  span: number,
+  now: Instant,
+): BlockRow[] {
   const blocks = new Map<string, { first: BlockRow; cell: Cell }>();
   for (const part of parts) {
     const day = blockOf(part.day, span);
@@ -88,11 +91,15 @@ export function addUp(parts: readonly BlockRow[], span: number): BlockRow[] {
     addTotals(part.totals, block.cell.totals);
   }
   return [...blocks.values()].map(({ first, cell }) =>
-    blockRow(cell, {
-      serviceRef: first.service_ref,
-      environment: first.environment,
-      day: blockOf(first.day, span),
-      span,
-    }),
+    blockRow(
+      cell,
+      {
+        serviceRef: first.service_ref,
+        environment: first.environment,
+        day: blockOf(first.day, span),
+        span,
+      },
+      now,
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks } from '../database/columns';
 import { BlockName, BlockRow, dayRow, nameOf } from './blockRows';
@@ -15,9 +16,10 @@ export async function storeDayCells(
   trx: Knex.Transaction,
   ranges: readonly StaleCells[],
   cellsOf: ReadonlyMap<string, readonly DayCell[]>,
+  now: Instant,
 ): Promise<BlockName[]> {
   const rows = [...cellsOf].flatMap(([serviceRef, cells]) =>
-    cells.map(cell => dayRow(serviceRef, cell)),
+    cells.map(cell => dayRow(serviceRef, cell, now)),
   );
   const old = await deleteDays(trx, ranges);
   await insertBlocks(trx, rows);

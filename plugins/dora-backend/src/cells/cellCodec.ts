@@ -19,25 +19,30 @@ import { readSketch, writeSketch } from './sketchCodec';
 /** Names how cells are written and what is counted in them. */
 export const CELL_FORMAT = 4;
 
-/** What the four metrics and their verdicts follow from. */
-export function encodeCore({ tally }: Cell): Buffer {
+/**
+ * What the four metrics and their verdicts follow from.
+ *
+ * @param now - Deployments that are judged by then need not be kept apart.
+ */
+export function encodeCore({ tally, young }: Cell, now: Instant): Buffer {
   const writer = new ByteWriter()
     .number(tally.succeeded)
     .number(tally.failedAttempts)
     .number(tally.withLeadTimes)
     .number(tally.mature)
     .number(tally.failed);
+  writeYoung(
+    writer,
+    young.filter(({ maturesAt }) => maturesAt > now),
+  );
   writeSketch(writer, tally.leadTimes);
   writeSketch(writer, tally.closedSeconds);
   return writer.toBuffer();
 }
 
 /** @param sign - Negative takes back what was added. */
-export function addCore(
-  bytes: Uint8Array,
-  { tally }: Cell,
-  sign: 1 | -1 = 1,
-): void {
+export function addCore(bytes: Uint8Array, cell: Cell, sign: 1 | -1 = 1): void {
+  const { tally } = cell;
   const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
     tally.succeeded += reader.count();
@@ -45,6 +50,7 @@ export function addCore(
     tally.withLeadTimes += reader.count();
     tally.mature += reader.count();
     tally.failed += reader.count();
+    readYoung(reader, cell);
     readSketch(reader, tally.leadTimes);
     readSketch(reader, tally.closedSeconds);
   }
@@ -131,33 +137,33 @@ export function addStages(
   }
 }
 
-/** The deployments of a day that are judged later than they end; null for none. */
-export function encodeYoung(deployments: YoungDeployment[]): Buffer | null {
-  if (deployments.length === 0) {
-    return null;
+// In an order that is the same whatever they were added up from.
+function writeYoung(
+  writer: ByteWriter,
+  young: readonly YoungDeployment[],
+): void {
+  const numbers = young
+    .map(({ maturesAt, failures }) => ({ maturesAt, bits: bitsOf(failures) }))
+    .sort((a, b) => a.maturesAt - b.maturesAt || a.bits - b.bits);
+  writer.number(numbers.length);
+  for (const { maturesAt, bits } of numbers) {
+    writer.number(maturesAt).number(bits);
   }
-  const writer = new ByteWriter();
-  for (const { maturesAt, failures } of deployments) {
-    const bits = failures.map(rule => 2 ** FAILURE_RULES.indexOf(rule));
-    writer.number(maturesAt).number(bits.reduce((sum, bit) => sum + bit, 0));
-  }
-  return writer.toBuffer();
 }
 
-/** Takes back from a cell those of the deployments that are not judged yet. */
-export function takeBackYoung(
-  bytes: Uint8Array,
-  cell: Cell,
-  now: Instant,
-): void {
-  const reader = new ByteReader(bytes);
-  while (!reader.isAtEnd) {
+function readYoung(reader: ByteReader, cell: Cell): void {
+  for (let left = reader.number(); left > 0; left--) {
     const maturesAt = reader.number();
-    const bits = reader.number();
-    if (maturesAt > now) {
-      cell.takeBack(rulesOf(bits));
-    }
+    const failures = rulesOf(reader.number());
+    cell.addYoung({ maturesAt, failures }, reader.sign);
   }
+}
+
+function bitsOf(failures: readonly FailureRule[]): number {
+  return failures.reduce(
+    (sum, rule) => sum + 2 ** FAILURE_RULES.indexOf(rule),
+    0,
+  );
 }
 
 function rulesOf(bits: number): FailureRule[] {

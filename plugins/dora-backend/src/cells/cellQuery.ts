@@ -22,41 +22,20 @@ export interface CellQuery {
   listedDays: DayRange;
   /** All that are asked of. */
   serviceRefs: ReadonlySet<string>;
-  /** From this day on deployments may be too young to be judged. */
-  youngFrom: number;
   /** There are no rows after this day. */
   today: number;
 }
 
-/**
- * Consecutive blocks of one span, of the range of days of that index: to add, to
- * take back, or, with sign 0, days of which only the young deployments are asked.
- */
-export interface AskedBlocks extends Omit<BlockRange, 'sign'> {
+/** Consecutive blocks of one span, for the range of days of that index. */
+export interface AskedBlocks extends BlockRange {
   range: number;
-  sign: 1 | 0 | -1;
 }
 
 /** The blocks that ranges of days are made of, as few as there are. */
-export function askedBlocks(query: CellQuery): AskedBlocks[] {
-  return query.ranges.flatMap((asked, range) => [
-    ...coverDays(asked.days, query.today + 1).map(block => ({
-      ...block,
-      range,
-    })),
-    ...youngDays(asked, query).map(day => ({ ...day, range })),
-  ]);
-}
-
-function youngDays(
-  { days: { firstDay, lastDay } }: AskedRange,
-  { youngFrom, today }: CellQuery,
-): Array<Omit<AskedBlocks, 'range'>> {
-  const first = Math.max(firstDay, youngFrom);
-  const last = Math.min(lastDay, today);
-  return first <= last
-    ? [{ span: 1, sign: 0, firstDay: first, lastDay: last }]
-    : [];
+export function askedBlocks({ ranges, today }: CellQuery): AskedBlocks[] {
+  return ranges.flatMap(({ days }, range) =>
+    coverDays(days, today + 1).map(blocks => ({ ...blocks, range })),
+  );
 }
 
 /** The index of the group of each service. */

@@ -62,7 +62,8 @@ async function replaceCells(
       await insertMarks(trx, [mark], at + 1);
     }
   }
-  await storeLargerBlocks(trx, await storeDayCells(trx, ranges, cellsOf));
+  const days = await storeDayCells(trx, ranges, cellsOf, now);
+  await storeLargerBlocks(trx, days, now);
 }
 
 async function noteFollowed(

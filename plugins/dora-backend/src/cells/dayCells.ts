@@ -4,7 +4,6 @@ import {
   dayOf,
   epochDay,
   IncidentRow,
-  SelectedDeployment,
   selectDeployment,
   selectIncident,
 } from '../metrics';
@@ -24,8 +23,6 @@ export interface DayCell {
   /** Since 1970. */
   day: number;
   cell: Cell;
-  /** Deployments that are judged later than they end. */
-  young: SelectedDeployment[];
   /**
    * Incidents that are not in the cell: what is open is counted up to the moment
    * of a report, and what is several services' once for all of them.
@@ -52,7 +49,7 @@ export function dayCellsOf(rows: PlacedRows, rules: CellRules): DayCells {
     if (known) {
       return known;
     }
-    const fresh = { environment, day, cell: new Cell(), young: [], listed: [] };
+    const fresh = { environment, day, cell: new Cell(), listed: [] };
     cells.set(key, fresh);
     return fresh;
   };
@@ -61,12 +58,8 @@ export function dayCellsOf(rows: PlacedRows, rules: CellRules): DayCells {
       comingAt.push(row.finishedAt);
       continue;
     }
-    const { cell, young } = cellAt(environment, row.finishedAt);
-    const selected = selectDeployment(row, definitions);
-    cell.addDeployment(selected, timeZone);
-    if (isJudgedLater(selected)) {
-      young.push(selected);
-    }
+    const { cell } = cellAt(environment, row.finishedAt);
+    cell.addDeployment(selectDeployment(row, definitions), timeZone);
   }
   for (const { environment, row, isShared } of rows.incidents) {
     if (row.detectedAt >= now) {
@@ -86,8 +79,4 @@ export function dayCellsOf(rows: PlacedRows, rules: CellRules): DayCells {
     cells: [...cells.values()],
     comingAt: comingAt.sort((a, b) => a - b),
   };
-}
-
-function isJudgedLater(row: SelectedDeployment): boolean {
-  return row.notInFailureRate === null && row.maturesAt > row.finishedAt;
 }

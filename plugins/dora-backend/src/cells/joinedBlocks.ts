@@ -50,11 +50,11 @@ export async function readJoinedByName(
   query: CellQuery,
   cells: CellBytes,
 ): Promise<void> {
-  const { sql, bindings } = statementOf(asked, query, 'name');
+  const { sql, bindings, parts } = statementOf(asked, query, 'name');
   const { firstDay, lastDay } = query.listedDays;
   const withListed = `${sql}
     union all
-    select -1, null, null, ${PARTS.map(() => 'null, null').join(', ')}, null,
+    select -1, null, null, ${parts.map(() => 'null, null, ').join('')}
       block.service_ref, string_agg(block.listed, ''::bytea)
     from (select distinct service_ref from member) as one
     cross join lateral (
@@ -83,7 +83,11 @@ function statementOf(
   asked: readonly AskedBlocks[],
   { environment, ranges }: CellQuery,
   found: 'day' | 'name',
-): { sql: string; bindings: Record<string, any> } {
+): {
+  sql: string;
+  bindings: Record<string, any>;
+  parts: readonly BlockPart[];
+} {
   // Ranges of the same groups share the list of their services.
   const lists = [...new Set(asked.map(({ range }) => ranges[range].groups))];
   const members = lists.flatMap((list, index) =>
@@ -91,8 +95,10 @@ function statementOf(
   );
   const has = (part: BlockPart) =>
     asked.map(({ range }) => ranges[range].parts.includes(part));
+  const parts = PARTS.filter(part => has(part).includes(true));
   return {
-    sql: joinedSql(found),
+    parts,
+    sql: joinedSql(parts, found),
     bindings: {
       environment,
       ranges: asked.map(({ range }) => range),
@@ -111,12 +117,12 @@ function statementOf(
   };
 }
 
-function joinedSql(found: 'day' | 'name'): string {
+function joinedSql(parts: readonly BlockPart[], found: 'day' | 'name'): string {
   const inRange = `block.span = asked.span
     and block.day between asked.first_day and asked.last_day
     and block.environment = :environment`;
   const blocks = (condition: string) => `lateral (
-    select service_ref, rows, young, ${PARTS.join(', ')}
+    select ${['service_ref', 'rows', ...parts].join(', ')}
     from dora_cell_blocks as block
     where ${condition}
     offset 0
@@ -133,13 +139,10 @@ function joinedSql(found: 'day' | 'name'): string {
   const joined = (column: string, condition: string, name: string) =>
     `string_agg(block.${column}, ''::bytea)
       filter (where ${condition}) as ${name}`;
-  const columns = [
-    ...PARTS.flatMap(part => [
-      joined(part, `asked.sign > 0 and asked.${part}`, part),
-      joined(part, `asked.sign < 0 and asked.${part}`, `${part}_back`),
-    ]),
-    joined('young', 'asked.sign = 0', 'young'),
-  ];
+  const columns = parts.flatMap(part => [
+    joined(part, `asked.sign > 0 and asked.${part}`, part),
+    joined(part, `asked.sign < 0 and asked.${part}`, `${part}_back`),
+  ]);
   return `with asked(range, list, sign, span, first_day, last_day, core, detail, stages) as (
       select * from unnest(:ranges::integer[], :listOf::integer[], :signs::integer[],
         :spans::smallint[], :firstDays::integer[], :lastDays::integer[],
@@ -165,7 +168,6 @@ function addRows(cells: CellBytes, rows: any[]): void {
     of.rows += row.rows;
     of.added.push(bytesOf(part => row[part]));
     of.takenBack.push(bytesOf(part => row[`${part}_back`]));
-    of.young.push(...(row.young ? [row.young] : []));
   }
 }
 

@@ -1,3 +1,4 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { chunks } from '../database/columns';
 import { addUp, BlockName, BlockRow } from './blockRows';
@@ -14,6 +15,7 @@ interface Larger extends BlockName {
 export async function storeLargerBlocks(
   trx: Knex.Transaction,
   days: readonly BlockName[],
+  now: Instant,
 ): Promise<void> {
   const larger = blocksOver(days);
   const parts = new Map<string, BlockRow>();
@@ -32,7 +34,7 @@ export async function storeLargerBlocks(
         row.span === BLOCK_SPANS[index] &&
         larger.has(nameOf({ ...row, span, day: blockOf(row.day, span) })),
     );
-    const added = addUp(own, span);
+    const added = addUp(own, span, now);
     await insertBlocks(trx, added);
     added.forEach(row => parts.set(keyOf(row), row));
   }

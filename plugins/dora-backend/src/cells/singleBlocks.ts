@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { BlockBytes, CellBytes } from './CellBytes';
+import { BlockBytes, CellBytes, RangeBytes } from './CellBytes';
 import { AskedBlocks, BlockPart, CellQuery, groupsOf } from './cellQuery';
 
 /** Reads blocks one by one, from a database that is in this process. */
@@ -20,15 +20,15 @@ export async function readSingleBlocks(
   for (const { range, sign, span, firstDay, lastDay } of asked) {
     const { groups, parts } = ranges[range];
     const groupOf = groupsOf(groups);
-    const columns = sign === 0 ? ['young'] : ['rows', ...parts];
     const found = await blocks(span, firstDay, lastDay).select(
       'service_ref',
-      ...columns,
+      'rows',
+      ...parts,
     );
     for (const row of found) {
       const group = groupOf.get(row.service_ref);
       if (group !== undefined) {
-        addBlock(cells, { range, group, sign }, row, parts);
+        addBlock(cells.ranges[range][group], sign, row, parts);
       }
     }
   }
@@ -43,19 +43,14 @@ export async function readSingleBlocks(
 }
 
 function addBlock(
-  cells: CellBytes,
-  { range, group, sign }: { range: number; group: number; sign: 1 | 0 | -1 },
+  range: RangeBytes,
+  sign: 1 | -1,
   row: any,
   parts: readonly BlockPart[],
 ): void {
-  const of = cells.ranges[range][group];
-  if (sign === 0) {
-    of.young.push(...(row.young ? [row.young] : []));
-    return;
-  }
-  of.rows += sign * row.rows;
   const bytes: BlockBytes = Object.fromEntries(
     parts.map(part => [part, row[part]]),
   );
-  (sign > 0 ? of.added : of.takenBack).push(bytes);
+  range.rows += sign * row.rows;
+  (sign > 0 ? range.added : range.takenBack).push(bytes);
 }

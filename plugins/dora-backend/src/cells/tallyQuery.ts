@@ -1,5 +1,4 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { maturesAfterMs } from '../definitions';
 import { dayOf, epochDay, Span } from '../metrics';
 import { DayRange } from './blockSpans';
 import { BlockPart, CellQuery, ServiceGroups } from './cellQuery';
@@ -34,12 +33,8 @@ export interface TallyOptions {
 export function toCellQuery(
   asked: readonly AskedTally[],
   counted: ReadonlySet<string>,
-  { environment, config: { timeZone, definitions }, rules, now }: TallyOptions,
+  { environment, config: { timeZone }, now }: TallyOptions,
 ): CellQuery {
-  const latest = [...rules.values()].reduce(
-    (most, own) => Math.max(most, maturesAfterMs(own.definitions)),
-    maturesAfterMs(definitions),
-  );
   const groups = countedGroups(counted, asked);
   return {
     environment,
@@ -53,7 +48,6 @@ export function toCellQuery(
       timeZone,
     ),
     serviceRefs: counted,
-    youngFrom: epochDay(dayOf(now - latest, timeZone)),
     today: epochDay(dayOf(now, timeZone)),
   };
 }
