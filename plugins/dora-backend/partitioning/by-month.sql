@@ -11,10 +11,6 @@ lock table dora_cell_blocks in access exclusive mode;
 alter table dora_cell_blocks rename to dora_cell_blocks_other;
 alter index dora_cell_blocks_pk rename to dora_cell_blocks_other_pk;
 alter index dora_cell_blocks_day_idx rename to dora_cell_blocks_other_day_idx;
-alter index dora_cell_blocks_listed_idx
-  rename to dora_cell_blocks_other_listed_idx;
-alter index dora_cell_blocks_listed_of_idx
-  rename to dora_cell_blocks_other_listed_of_idx;
 
 create table dora_cell_blocks (
   like dora_cell_blocks_other including defaults including comments
@@ -23,9 +19,5 @@ alter table dora_cell_blocks add constraint dora_cell_blocks_pk
   primary key (service_ref, span, day, environment);
 create index dora_cell_blocks_day_idx
   on dora_cell_blocks (environment, span, day);
-create index dora_cell_blocks_listed_idx
-  on dora_cell_blocks (environment, day) where listed is not null;
-create index dora_cell_blocks_listed_of_idx
-  on dora_cell_blocks (service_ref, environment, day) where listed is not null;
 alter table dora_cell_blocks
   attach partition dora_cell_blocks_other default;

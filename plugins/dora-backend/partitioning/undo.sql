@@ -7,10 +7,6 @@ alter table dora_cell_blocks rename to dora_cell_blocks_by_month;
 alter index dora_cell_blocks_pk rename to dora_cell_blocks_by_month_pk;
 alter index dora_cell_blocks_day_idx
   rename to dora_cell_blocks_by_month_day_idx;
-alter index dora_cell_blocks_listed_idx
-  rename to dora_cell_blocks_by_month_listed_idx;
-alter index dora_cell_blocks_listed_of_idx
-  rename to dora_cell_blocks_by_month_listed_of_idx;
 
 create table dora_cell_blocks (
   like dora_cell_blocks_by_month including defaults including comments
@@ -20,8 +16,4 @@ alter table dora_cell_blocks add constraint dora_cell_blocks_pk
   primary key (service_ref, span, day, environment);
 create index dora_cell_blocks_day_idx
   on dora_cell_blocks (environment, span, day);
-create index dora_cell_blocks_listed_idx
-  on dora_cell_blocks (environment, day) where listed is not null;
-create index dora_cell_blocks_listed_of_idx
-  on dora_cell_blocks (service_ref, environment, day) where listed is not null;
 drop table dora_cell_blocks_by_month;

@@ -1,9 +1,7 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import {
   contains,
-  pool,
   RELATIVE_ERROR,
-  SelectedIncident,
   SelectedRows,
   Span,
   StageSamples,
@@ -22,8 +20,6 @@ export interface BlockSources {
   /** Of each span; a tally is of whole groups. */
   groups: readonly ServiceGroups[];
   cells: CellBytes;
-  /** Of services: those of the incidents that are in no block. */
-  listed: ReadonlyMap<string, SelectedIncident[]>;
   /** Of the services that have no blocks yet. */
   rows: ReadonlyMap<string, SelectedRows>;
 }
@@ -84,9 +80,9 @@ export class BlockTallies implements Tallies {
       }
     }
     for (const ref of serviceRefs) {
-      this.#addDeployments(cell, ref, span);
+      this.#addRows(cell, ref, span);
     }
-    this.#incidents(serviceRefs, span).forEach(row => cell.addIncident(row));
+    cell.listed.select(this.#now).forEach(row => cell.addIncident(row));
     const result = use(cell);
     this.#sketches.takeBack();
     return result;
@@ -101,23 +97,18 @@ export class BlockTallies implements Tallies {
     takenBack.forEach(bytes => addParts(cell, bytes, part, -1));
   }
 
-  #addDeployments(cell: Cell, ref: string, span: Span): void {
-    for (const row of this.#sources.rows.get(ref)?.deployments ?? []) {
+  #addRows(cell: Cell, ref: string, span: Span): void {
+    const rows = this.#sources.rows.get(ref);
+    for (const row of rows?.deployments ?? []) {
       if (contains(span, row.finishedAt)) {
         cell.addDeployment(row, this.#timeZone);
       }
     }
-  }
-
-  #incidents(serviceRefs: readonly string[], span: Span): SelectedIncident[] {
-    const { listed, rows } = this.#sources;
-    const incidents = serviceRefs
-      .flatMap(ref => [
-        ...(listed.get(ref) ?? []),
-        ...(rows.get(ref)?.incidents ?? []),
-      ])
-      .filter(({ detectedAt }) => contains(span, detectedAt));
-    return pool([{ deployments: [], incidents }]).incidents;
+    for (const row of rows?.incidents ?? []) {
+      if (contains(span, row.detectedAt)) {
+        cell.listed.add({ selected: row, openSince: null });
+      }
+    }
   }
 }
 

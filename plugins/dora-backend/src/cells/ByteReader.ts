@@ -4,10 +4,10 @@ const CONTINUES = 0x80;
 export class ByteReader {
   /** Of counts: those of what is taken back are negative. */
   readonly sign: 1 | -1;
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Buffer;
   #position = 0;
 
-  constructor(bytes: Uint8Array, sign: 1 | -1 = 1) {
+  constructor(bytes: Buffer, sign: 1 | -1 = 1) {
     this.#bytes = bytes;
     this.sign = sign;
   }
@@ -29,7 +29,7 @@ export class ByteReader {
     const length = this.number();
     const start = this.#position;
     this.#position += length;
-    return Buffer.from(this.#bytes.subarray(start, this.#position)).toString();
+    return this.#bytes.toString('utf8', start, this.#position);
   }
 
   #longNumber(first: number): number {

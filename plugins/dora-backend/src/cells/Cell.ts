@@ -11,6 +11,7 @@ import {
   Tally,
   TallyBuilder,
 } from '../metrics';
+import { ListedIncidents } from './ListedIncidents';
 import { SizeCounts } from './SizeCounts';
 import { Totals } from './Totals';
 
@@ -27,6 +28,11 @@ export class Cell {
   rows = 0;
   /** Judged ones that are kept apart, because they are judged later than they end. */
   readonly young: YoungDeployment[] = [];
+  /**
+   * Incidents that are not in the tally: what is open is counted up to the moment
+   * of a report, and what is several services' once for all of them.
+   */
+  readonly listed = new ListedIncidents();
   readonly tally: CellTally;
   /** Of the commits of successful deployments. */
   readonly leadTimes: Sketch;

@@ -1,6 +1,4 @@
-import { CountedIncident } from '../metrics';
 import { AskedRange, BlockPart } from './cellQuery';
-import { decodeListed } from './listedCodec';
 
 /** The bytes of a block, or of several joined, for they add up. */
 export type BlockBytes = Partial<Record<BlockPart, Buffer>>;
@@ -17,17 +15,9 @@ export class RangeBytes {
 export class CellBytes {
   /** Of each range, and of each of its groups. */
   readonly ranges: RangeBytes[][];
-  /** Of each service that has any: the incidents that are in no block. */
-  readonly listed = new Map<string, CountedIncident[]>();
-
   constructor(ranges: readonly AskedRange[]) {
     this.ranges = ranges.map(({ groups }) =>
       groups.map(() => new RangeBytes()),
     );
-  }
-
-  addListed(serviceRef: string, bytes: Buffer): void {
-    const known = this.listed.get(serviceRef) ?? [];
-    this.listed.set(serviceRef, [...known, ...decodeListed(bytes)]);
   }
 }

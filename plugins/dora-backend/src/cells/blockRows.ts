@@ -10,7 +10,6 @@ import {
   encodeStages,
 } from './cellCodec';
 import { DayCell } from './dayCells';
-import { encodeListed } from './listedCodec';
 import { addTotals, encodeTotals } from './totalsCodec';
 
 /** A block as it is stored. */
@@ -24,7 +23,6 @@ export interface BlockRow {
   detail: Buffer;
   stages: Buffer;
   totals: Buffer;
-  listed: Buffer | null;
 }
 
 /** A block of a known span. */
@@ -36,14 +34,10 @@ export interface BlockName {
 /** The cell of a day as a row. */
 export function dayRow(
   serviceRef: string,
-  { environment, day, cell, listed }: DayCell,
+  { environment, day, cell }: DayCell,
   now: Instant,
 ): BlockRow {
-  return {
-    ...blockRow(cell, { serviceRef, day, environment, span: 1 }, now),
-    rows: cell.rows + listed.length,
-    listed: encodeListed(listed),
-  };
+  return blockRow(cell, { serviceRef, day, environment, span: 1 }, now);
 }
 
 function blockRow(
@@ -61,7 +55,6 @@ function blockRow(
     detail: encodeDetail(cell),
     stages: encodeStages(cell),
     totals: encodeTotals(cell.totals),
-    listed: null,
   };
 }
 

@@ -1,9 +1,5 @@
 import fc from 'fast-check';
-import {
-  CountedIncident,
-  SelectedDeployment,
-  SelectedIncident,
-} from '../metrics';
+import { SelectedDeployment, SelectedIncident } from '../metrics';
 import { deployment, incident } from './__testUtils__/arbitraryRows';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
@@ -16,7 +12,6 @@ import {
   encodeDetail,
   encodeStages,
 } from './cellCodec';
-import { decodeListed, encodeListed } from './listedCodec';
 import { addTotals, encodeTotals } from './totalsCodec';
 
 function cellOf(
@@ -93,35 +88,28 @@ describe('a cell as bytes', () => {
     );
   });
 
-  it('lists incidents, one list behind the other', () => {
-    const told: CountedIncident = {
-      id: 'f1',
-      detectedAt: 1_779_799_512_074,
-      severity: 'SEV3',
-      mitigatedAt: 1_779_806_449_673,
-      resolvedAt: 0,
-      remediatedAt: null,
-      openMs: 6_937_599,
-      reopens: 2,
-      isDuplicate: true,
-      cause: { startedAt: 1_779_799_353_951, finishedAt: 1_779_799_648_964 },
-    };
-    const open: CountedIncident = {
-      id: 'é',
-      detectedAt: 1,
-      severity: 'Sehr schlimm',
-      mitigatedAt: null,
-      resolvedAt: null,
-      remediatedAt: null,
-      openMs: null,
-      reopens: 0,
-      isDuplicate: false,
-      cause: null,
-    };
-    const lists = [[told, open], [open], [told]];
-    const bytes = Buffer.concat(lists.map(list => encodeListed(list)!));
-    expect(decodeListed(bytes)).toEqual(lists.flat());
-    expect(encodeListed([])).toBeNull();
+  it('lists incidents one by one, each as often as it was added', () => {
+    const listed = fc.record({
+      selected: incident,
+      openSince: fc.option(fc.nat()),
+    });
+    const listOf = (cell: Cell) =>
+      cell.listed.all().map(({ selected }) => selected.id);
+    fc.assert(
+      fc.property(fc.array(listed), fc.array(listed), (kept, taken) => {
+        const cell = new Cell();
+        [...kept, ...taken].forEach(one => cell.listed.add(one));
+        const other = new Cell();
+        taken.forEach(one => other.listed.add(one));
+        const sum = new Cell();
+        addCore(encodeCore(cell, 0), sum);
+        expect(new Set(sum.listed.all())).toEqual(new Set([...kept, ...taken]));
+        addCore(encodeCore(other, 0), sum, -1);
+        expect(listOf(sum).sort()).toEqual(
+          kept.map(({ selected }) => selected.id).sort(),
+        );
+      }),
+    );
   });
 
   it.each([0, 1, 127, 128, 300, 2 ** 31, 2 ** 53 - 1])(

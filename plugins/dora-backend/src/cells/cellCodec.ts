@@ -7,6 +7,7 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 import { Cell, YoungDeployment } from './Cell';
+import { readListed, writeListed } from './listedCodec';
 import { readSeverity, writeSeverity } from './severityNames';
 import { readSketch, writeSketch } from './sketchCodec';
 
@@ -24,7 +25,10 @@ export const CELL_FORMAT = 4;
  *
  * @param now - Deployments that are judged by then need not be kept apart.
  */
-export function encodeCore({ tally, young }: Cell, now: Instant): Buffer {
+export function encodeCore(
+  { tally, young, listed }: Cell,
+  now: Instant,
+): Buffer {
   const writer = new ByteWriter()
     .number(tally.succeeded)
     .number(tally.failedAttempts)
@@ -35,13 +39,14 @@ export function encodeCore({ tally, young }: Cell, now: Instant): Buffer {
     writer,
     young.filter(({ maturesAt }) => maturesAt > now),
   );
+  writeListed(writer, listed.all());
   writeSketch(writer, tally.leadTimes);
   writeSketch(writer, tally.closedSeconds);
   return writer.toBuffer();
 }
 
 /** @param sign - Negative takes back what was added. */
-export function addCore(bytes: Uint8Array, cell: Cell, sign: 1 | -1 = 1): void {
+export function addCore(bytes: Buffer, cell: Cell, sign: 1 | -1 = 1): void {
   const { tally } = cell;
   const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
@@ -51,6 +56,7 @@ export function addCore(bytes: Uint8Array, cell: Cell, sign: 1 | -1 = 1): void {
     tally.mature += reader.count();
     tally.failed += reader.count();
     readYoung(reader, cell);
+    readListed(reader, incident => cell.listed.add(incident, sign));
     readSketch(reader, tally.leadTimes);
     readSketch(reader, tally.closedSeconds);
   }
@@ -85,7 +91,7 @@ export function encodeDetail({ tally }: Cell): Buffer {
 
 /** @param sign - Negative takes back what was added. */
 export function addDetail(
-  bytes: Uint8Array,
+  bytes: Buffer,
   { tally }: Cell,
   sign: 1 | -1 = 1,
 ): void {
@@ -127,7 +133,7 @@ export function encodeStages({ leadTimes, stages }: Cell): Buffer {
 
 /** @param sign - Negative takes back what was added. */
 export function addStages(
-  bytes: Uint8Array,
+  bytes: Buffer,
   { leadTimes, stages }: Cell,
   sign: 1 | -1 = 1,
 ): void {

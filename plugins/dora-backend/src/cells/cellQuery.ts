@@ -18,8 +18,6 @@ export interface CellQuery {
   environment: string;
   /** Several may overlap. */
   ranges: readonly AskedRange[];
-  /** The days whose listed incidents are asked of. */
-  listedDays: DayRange;
   /** All that are asked of. */
   serviceRefs: ReadonlySet<string>;
   /** There are no rows after this day. */

@@ -1,12 +1,6 @@
 import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import {
-  dayOf,
-  epochDay,
-  IncidentRow,
-  selectDeployment,
-  selectIncident,
-} from '../metrics';
+import { dayOf, epochDay, listIncident, selectDeployment } from '../metrics';
 import { Cell } from './Cell';
 import { PlacedRows } from './readRows';
 
@@ -23,11 +17,6 @@ export interface DayCell {
   /** Since 1970. */
   day: number;
   cell: Cell;
-  /**
-   * Incidents that are not in the cell: what is open is counted up to the moment
-   * of a report, and what is several services' once for all of them.
-   */
-  listed: IncidentRow[];
 }
 
 /** The cells of a service, and when rows that are still to come belong to them. */
@@ -49,7 +38,7 @@ export function dayCellsOf(rows: PlacedRows, rules: CellRules): DayCells {
     if (known) {
       return known;
     }
-    const fresh = { environment, day, cell: new Cell(), listed: [] };
+    const fresh = { environment, day, cell: new Cell() };
     cells.set(key, fresh);
     return fresh;
   };
@@ -66,11 +55,13 @@ export function dayCellsOf(rows: PlacedRows, rules: CellRules): DayCells {
       comingAt.push(row.detectedAt);
       continue;
     }
-    const { cell, listed } = cellAt(environment, row.detectedAt);
-    const selected = selectIncident(row, definitions, now);
+    const { cell } = cellAt(environment, row.detectedAt);
+    const listed = listIncident(row, definitions, now);
+    const { selected } = listed;
     cell.totals.addIncident(selected);
     if (isShared || selected.isOpen || selected.excluded === 'open') {
-      listed.push(row);
+      cell.rows += 1;
+      cell.listed.add(listed);
     } else {
       cell.addIncident(selected);
     }

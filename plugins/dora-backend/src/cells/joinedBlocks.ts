@@ -18,29 +18,13 @@ export async function readJoinedByDay(
   query: CellQuery,
   cells: CellBytes,
 ): Promise<void> {
-  const { environment, listedDays, serviceRefs } = query;
-  const readRange = async (index: number) => {
-    const own = asked.filter(({ range }) => range === index);
-    const { sql, bindings } = statementOf(own, query, 'day');
-    addRows(cells, await rowsOf(db.raw(sql, bindings)));
-  };
-  const readListed = async () => {
-    const rows: any[] = await db('dora_cell_blocks')
-      .where({ environment, span: 1 })
-      .whereNotNull('listed')
-      .whereBetween('day', [listedDays.firstDay, listedDays.lastDay])
-      .groupBy('service_ref')
-      .select('service_ref', db.raw("string_agg(listed, ''::bytea) as listed"));
-    for (const row of rows) {
-      if (serviceRefs.has(row.service_ref)) {
-        cells.addListed(row.service_ref, row.listed);
-      }
-    }
-  };
-  await Promise.all([
-    ...[...new Set(asked.map(({ range }) => range))].map(readRange),
-    readListed(),
-  ]);
+  const ranges = [...new Set(asked.map(({ range }) => range))];
+  await Promise.all(
+    ranges.map(index => {
+      const own = asked.filter(({ range }) => range === index);
+      return read(db, statementOf(own, query, 'day'), cells);
+    }),
+  );
 }
 
 /** Reads the cells of few services, all in one statement. */
@@ -50,44 +34,32 @@ export async function readJoinedByName(
   query: CellQuery,
   cells: CellBytes,
 ): Promise<void> {
-  const { sql, bindings, parts } = statementOf(asked, query, 'name');
-  const { firstDay, lastDay } = query.listedDays;
-  const withListed = `${sql}
-    union all
-    select -1, null, null, ${parts.map(() => 'null, null, ').join('')}
-      block.service_ref, string_agg(block.listed, ''::bytea)
-    from (select distinct service_ref from member) as one
-    cross join lateral (
-      select service_ref, listed
-      from dora_cell_blocks as block
-      where block.service_ref = one.service_ref
-        and block.environment = :environment
-        and block.day between :firstListed and :lastListed
-        and block.listed is not null
-      offset 0
-    ) as block
-    group by block.service_ref`;
-  addRows(
-    cells,
-    await rowsOf(
-      db.raw(withListed, {
-        ...bindings,
-        firstListed: firstDay,
-        lastListed: lastDay,
-      }),
-    ),
-  );
+  await read(db, statementOf(asked, query, 'name'), cells);
+}
+
+async function read(
+  db: Knex,
+  { sql, bindings }: Statement,
+  cells: CellBytes,
+): Promise<void> {
+  for (const row of await rowsOf(db.raw(sql, bindings))) {
+    const of = cells.ranges[row.range][row.group];
+    of.rows += row.rows;
+    of.added.push(bytesOf(part => row[part]));
+    of.takenBack.push(bytesOf(part => row[`${part}_back`]));
+  }
+}
+
+interface Statement {
+  sql: string;
+  bindings: Record<string, any>;
 }
 
 function statementOf(
   asked: readonly AskedBlocks[],
   { environment, ranges }: CellQuery,
   found: 'day' | 'name',
-): {
-  sql: string;
-  bindings: Record<string, any>;
-  parts: readonly BlockPart[];
-} {
+): Statement {
   // Ranges of the same groups share the list of their services.
   const lists = [...new Set(asked.map(({ range }) => ranges[range].groups))];
   const members = lists.flatMap((list, index) =>
@@ -97,7 +69,6 @@ function statementOf(
     asked.map(({ range }) => ranges[range].parts.includes(part));
   const parts = PARTS.filter(part => has(part).includes(true));
   return {
-    parts,
     sql: joinedSql(parts, found),
     bindings: {
       environment,
@@ -152,23 +123,9 @@ function joinedSql(parts: readonly BlockPart[], found: 'day' | 'name'): string {
     )
     select asked.range, member."group",
       sum(block.rows * asked.sign)::integer as rows,
-      ${columns.join(', ')},
-      null as service_ref, null::bytea as listed
+      ${columns.join(', ')}
     from ${from}
     group by asked.range, member."group"`;
-}
-
-function addRows(cells: CellBytes, rows: any[]): void {
-  for (const row of rows) {
-    if (row.listed) {
-      cells.addListed(row.service_ref, row.listed);
-      continue;
-    }
-    const of = cells.ranges[row.range][row.group];
-    of.rows += row.rows;
-    of.added.push(bytesOf(part => row[part]));
-    of.takenBack.push(bytesOf(part => row[`${part}_back`]));
-  }
 }
 
 function bytesOf(of: (part: BlockPart) => Buffer | null): BlockBytes {

@@ -1,69 +1,80 @@
-import { CountedIncident } from '../metrics';
+import { Exclusion, ListedIncident } from '../metrics';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 import { readSeverity, writeSeverity } from './severityNames';
 
 /*
- * Incidents that are listed one by one, as bytes. Lists that stand one behind
- * the other are one list. Whoever changes what is written here, changes
- * `CELL_FORMAT`.
+ * Incidents that are listed one by one, as bytes. Whoever changes what is written
+ * here, changes `CELL_FORMAT`.
  */
 
-/** Null for no incidents. */
-export function encodeListed(
-  incidents: readonly CountedIncident[],
-): Buffer | null {
-  if (incidents.length === 0) {
-    return null;
+/** Writes a list, in an order that is the same whatever it was added up from. */
+export function writeListed(
+  writer: ByteWriter,
+  listed: readonly ListedIncident[],
+): void {
+  const sorted = [...listed].sort(
+    ({ selected: a }, { selected: b }) =>
+      a.detectedAt - b.detectedAt || (a.id < b.id ? -1 : 1),
+  );
+  writer.number(sorted.length);
+  for (const { selected, openSince } of sorted) {
+    writer.text(selected.id).number(selected.detectedAt);
+    writeSeverity(writer, selected.severity);
+    writer.text(selected.excluded ?? '').number(flagsOf(selected));
+    writeDuration(writer, selected.seconds);
+    writeDuration(writer, selected.mitigatedSeconds);
+    writeDuration(writer, selected.resolvedSeconds);
+    writer.number(openSince === null ? 0 : openSince + 1);
   }
-  const writer = new ByteWriter();
-  for (const row of incidents) {
-    writer.text(row.id).number(row.detectedAt);
-    writeSeverity(writer, row.severity);
-    for (const value of [
-      row.mitigatedAt,
-      row.resolvedAt,
-      row.remediatedAt,
-      row.openMs,
-      row.cause?.startedAt ?? null,
-      row.cause?.finishedAt ?? null,
-    ]) {
-      writer.number(value === null ? 0 : value + 1);
-    }
-    writer.number(row.reopens).number(row.isDuplicate ? 1 : 0);
-  }
-  return writer.toBuffer();
 }
 
-export function decodeListed(bytes: Uint8Array): CountedIncident[] {
-  const reader = new ByteReader(bytes);
-  const nullable = () => {
-    const number = reader.number();
-    return number === 0 ? null : number - 1;
-  };
-  const incidents: CountedIncident[] = [];
-  while (!reader.isAtEnd) {
-    incidents.push({
-      id: reader.text(),
-      detectedAt: reader.number(),
-      severity: readSeverity(reader),
-      mitigatedAt: nullable(),
-      resolvedAt: nullable(),
-      remediatedAt: nullable(),
-      openMs: nullable(),
-      cause: causeOf(nullable(), nullable()),
-      reopens: reader.number(),
-      isDuplicate: reader.number() === 1,
-    });
+export function readListed(
+  reader: ByteReader,
+  take: (incident: ListedIncident) => void,
+): void {
+  for (let left = reader.number(); left > 0; left--) {
+    const id = reader.text();
+    const detectedAt = reader.number();
+    const severity = readSeverity(reader);
+    const excluded = reader.text() || null;
+    const flags = reader.number();
+    const selected = {
+      id,
+      detectedAt,
+      severity,
+      excluded: excluded as Exclusion | null,
+      isOpen: hasFlag(flags, 1),
+      isChangeRelated: hasFlag(flags, 2),
+      endedByResolution: hasFlag(flags, 4),
+      isReopened: hasFlag(flags, 8),
+      seconds: readDuration(reader),
+      mitigatedSeconds: readDuration(reader),
+      resolvedSeconds: readDuration(reader),
+    };
+    const since = reader.number();
+    take({ selected, openSince: since === 0 ? null : since - 1 });
   }
-  return incidents;
 }
 
-function causeOf(
-  startedAt: number | null,
-  finishedAt: number | null,
-): CountedIncident['cause'] {
-  return startedAt === null || finishedAt === null
-    ? null
-    : { startedAt, finishedAt };
+function flagsOf(selected: ListedIncident['selected']): number {
+  return (
+    (selected.isOpen ? 1 : 0) +
+    (selected.isChangeRelated ? 2 : 0) +
+    (selected.endedByResolution ? 4 : 0) +
+    (selected.isReopened ? 8 : 0)
+  );
+}
+
+function hasFlag(flags: number, flag: number): boolean {
+  return Math.floor(flags / flag) % 2 === 1;
+}
+
+function writeDuration(writer: ByteWriter, seconds: number | null): void {
+  writer.number(seconds === null ? 0 : Math.round(seconds * 1000) + 1);
+}
+
+function readDuration(reader: ByteReader): number | null {
+  const milliseconds = reader.number();
+  return milliseconds === 0 ? null : (milliseconds - 1) / 1000;
 }

@@ -1,16 +1,20 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { SelectedRows, selectIncident, Span } from '../metrics';
+import { Span } from '../metrics';
 import { BlockTallies } from './BlockTallies';
 import { CellBytes } from './CellBytes';
-import { CellQuery } from './cellQuery';
 import { countedServices } from './countedServices';
 import { countRows } from './countRows';
 import { ExactTallies } from './ExactTallies';
 import { readCells } from './readCells';
 import { Counting, readSelectedRows } from './readSelectedRows';
 import { DividedTallies, Tallies } from './tallies';
-import { AskedTally, daysOf, TallyOptions, toCellQuery } from './tallyQuery';
+import {
+  AskedTally,
+  firstDayOf,
+  TallyOptions,
+  toCellQuery,
+} from './tallyQuery';
 
 /** More rows than these are not read one by one: they would not fit into memory. */
 const MOST_ROWS = 50_000;
@@ -27,8 +31,8 @@ export async function readTallies(
   asked: readonly AskedTally[],
   options: TallyOptions,
 ): Promise<Tallies> {
-  const { environment, config, rules, exactRows } = options;
-  const { firstDay } = daysOf(asked, config.timeZone);
+  const { environment, config, rules, exactRows, now } = options;
+  const firstDay = firstDayOf(asked, config.timeZone);
   const counted = await countedServices(db, serviceRefs, rules, firstDay);
   const query = toCellQuery(asked, counted, options);
   const cells = await readCells(db, query);
@@ -46,10 +50,14 @@ export async function readTallies(
       'The numbers are still being computed; try again in a few minutes',
     );
   }
-  const tallies = addUp(
-    { spans, query, cells },
-    await readSelectedRows(db, uncounted, spans, toCounting(options)),
-    options,
+  const tallies = new BlockTallies(
+    {
+      spans,
+      groups: query.ranges.map(({ groups }) => groups),
+      cells,
+      rows: await readSelectedRows(db, uncounted, spans, toCounting(options)),
+    },
+    { timeZone: config.timeZone, now },
   );
   if (!isExact) {
     return tallies;
@@ -58,35 +66,6 @@ export async function readTallies(
     tallies,
     spans: spans.filter(span => !exact.includes(span)),
   });
-}
-
-function addUp(
-  {
-    spans,
-    query,
-    cells,
-  }: { spans: readonly Span[]; query: CellQuery; cells: CellBytes },
-  rows: Map<string, SelectedRows>,
-  options: TallyOptions,
-): BlockTallies {
-  const { timeZone, now, definitionsOf } = toCounting(options);
-  const listed = [...cells.listed].map(
-    ([ref, incidents]) =>
-      [
-        ref,
-        incidents.map(row => selectIncident(row, definitionsOf(ref), now)),
-      ] as const,
-  );
-  return new BlockTallies(
-    {
-      spans,
-      groups: query.ranges.map(({ groups }) => groups),
-      cells,
-      listed: new Map(listed),
-      rows,
-    },
-    { timeZone, now },
-  );
 }
 
 /**

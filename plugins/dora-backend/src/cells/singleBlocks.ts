@@ -9,7 +9,7 @@ export async function readSingleBlocks(
   query: CellQuery,
   { byName, cells }: { byName: boolean; cells: CellBytes },
 ): Promise<void> {
-  const { environment, ranges, serviceRefs, listedDays } = query;
+  const { environment, ranges, serviceRefs } = query;
   const blocks = (span: number, firstDay: number, lastDay: number) =>
     db('dora_cell_blocks')
       .where({ environment, span })
@@ -30,14 +30,6 @@ export async function readSingleBlocks(
       if (group !== undefined) {
         addBlock(cells.ranges[range][group], sign, row, parts);
       }
-    }
-  }
-  const listed = await blocks(1, listedDays.firstDay, listedDays.lastDay)
-    .whereNotNull('listed')
-    .select('service_ref', 'listed');
-  for (const row of listed) {
-    if (serviceRefs.has(row.service_ref)) {
-      cells.addListed(row.service_ref, row.listed);
     }
   }
 }

@@ -43,25 +43,19 @@ export function toCellQuery(
       groups: groups[index],
       parts,
     })),
-    listedDays: daysOf(
-      asked.filter(({ countsOnly }) => !countsOnly),
-      timeZone,
-    ),
     serviceRefs: counted,
     today: epochDay(dayOf(now, timeZone)),
   };
 }
 
-/** All days from the first to the last one that is asked of. */
-export function daysOf(
+/** The first calendar day that is asked of, since 1970. */
+export function firstDayOf(
   asked: readonly AskedTally[],
   timeZone: string,
-): DayRange {
-  const ranges = asked.map(({ span }) => toDayRange(span, timeZone));
-  return {
-    firstDay: Math.min(...ranges.map(({ firstDay }) => firstDay)),
-    lastDay: Math.max(...ranges.map(({ lastDay }) => lastDay)),
-  };
+): number {
+  return Math.min(
+    ...asked.map(({ span }) => toDayRange(span, timeZone).firstDay),
+  );
 }
 
 /** Of each span the groups of services that have cells; those of several the same list. */

@@ -29,7 +29,7 @@ export function encodeTotals(totals: Totals): Buffer {
   return writer.toBuffer();
 }
 
-export function addTotals(bytes: Uint8Array, totals: Totals): void {
+export function addTotals(bytes: Buffer, totals: Totals): void {
   const reader = new ByteReader(bytes);
   while (!reader.isAtEnd) {
     totals.deployments += reader.number();

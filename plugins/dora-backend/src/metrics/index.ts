@@ -45,7 +45,6 @@ export type {
   CauseRow,
   CommitClocks,
   CommitRow,
-  CountedIncident,
   DeploymentRow,
   FailureRow,
   IncidentRow,
@@ -61,7 +60,8 @@ export {
   notJudged,
   selectDeployment,
 } from './selectDeployments';
-export { selectIncident } from './selectIncidents';
+export type { ListedIncident } from './selectIncidents';
+export { listIncident, selectIncident, selectListed } from './selectIncidents';
 export { leadSeconds } from './selectLeadTimes';
 export { pool, selectRows } from './selectRows';
 export type {

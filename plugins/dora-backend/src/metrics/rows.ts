@@ -73,11 +73,6 @@ export interface IncidentRow {
   cause: CauseRow | null;
 }
 
-/** What of an incident decides how it counts. */
-export type CountedIncident = Omit<IncidentRow, 'cause'> & {
-  cause: Omit<CauseRow, 'deploymentId'> | null;
-};
-
 /** All that is known of a service for its metrics; plain data, safe as JSON. */
 export interface Rows {
   deployments: DeploymentRow[];

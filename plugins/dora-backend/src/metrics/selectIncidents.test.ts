@@ -1,7 +1,8 @@
 import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
+import fc from 'fast-check';
 import { DEFAULT_VALUES, withValues } from '../definitions';
 import { incident } from './__fixtures__/rows';
-import { selectIncident } from './selectIncidents';
+import { listIncident, selectIncident, selectListed } from './selectIncidents';
 import { IncidentRow } from './rows';
 
 const at = (time: string) => Date.parse(`2025-06-10T${time}:00Z`);
@@ -110,4 +111,48 @@ describe('selectIncident', () => {
       expect(select(row, { restoreReopened }).minutes).toBe(minutes);
     },
   );
+});
+
+describe('a listed incident', () => {
+  const definitions = fc.record({
+    restoreStart: fc.constantFrom(
+      'detected' as const,
+      'deployment_started' as const,
+      'deployment_finished' as const,
+    ),
+    restoreEnd: fc.constantFrom(
+      'mitigated' as const,
+      'resolved' as const,
+      'remediated' as const,
+    ),
+    restorePopulation: fc.constantFrom(
+      'all' as const,
+      'change_related' as const,
+    ),
+    restoreOpen: fc.constantFrom('exclude' as const, 'so_far' as const),
+  });
+  const told = fc.record({
+    isDuplicate: fc.boolean(),
+    mitigatedAt: fc.constantFrom(null, caused.mitigatedAt!),
+    resolvedAt: fc.constantFrom(null, caused.resolvedAt!),
+    remediatedAt: fc.constantFrom(null, caused.remediatedAt!),
+    cause: fc.constantFrom(null, caused.cause!, {
+      deploymentId: 'd2',
+      startedAt: NOW + 1_000,
+      finishedAt: NOW + 60_000,
+    }),
+  });
+
+  it('counts later as it would then', () => {
+    fc.assert(
+      fc.property(told, definitions, fc.nat(120_000), (row, rules, later) => {
+        const values = withValues(DEFAULT_VALUES, rules);
+        const full = incident(null, { ...caused, ...row });
+        const listed = listIncident(full, values, NOW);
+        expect(selectListed(listed, NOW + later)).toEqual(
+          selectIncident(full, values, NOW + later),
+        );
+      }),
+    );
+  });
 });

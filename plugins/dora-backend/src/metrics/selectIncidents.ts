@@ -1,11 +1,11 @@
 import { DefinitionValues } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { CountedIncident } from './rows';
+import { IncidentRow } from './rows';
 import { Exclusion, SelectedIncident } from './selectedRows';
 
 /** Counts an incident by the definitions of its service. */
 export function selectIncident(
-  row: CountedIncident,
+  row: IncidentRow,
   definitions: DefinitionValues,
   now: Instant,
 ): SelectedIncident {
@@ -29,8 +29,52 @@ export function selectIncident(
   };
 }
 
+/** An incident of which it may depend on the moment of asking how it counts. */
+export interface ListedIncident {
+  selected: SelectedIncident;
+  /** It is open, and counts with the time since then. */
+  openSince: Instant | null;
+}
+
+/** Counts an incident so that it can be counted again later. */
+export function listIncident(
+  row: IncidentRow,
+  definitions: DefinitionValues,
+  now: Instant,
+): ListedIncident {
+  return {
+    selected: selectIncident(row, definitions, now),
+    openSince:
+      definitions.restoreOpen === 'so_far' &&
+      endOf(row, definitions) === null &&
+      !isOver(row)
+        ? startOf(row, definitions)
+        : null,
+  };
+}
+
+/** A listed incident as it counts at some later moment. */
+export function selectListed(
+  { selected, openSince }: ListedIncident,
+  now: Instant,
+): SelectedIncident {
+  if (openSince === null) {
+    return selected;
+  }
+  const seconds = (now - openSince) / 1000;
+  const isNegative = seconds < 0;
+  const mayCount =
+    selected.excluded === null || selected.excluded === 'negative';
+  const excluded = isNegative ? 'negative' : null;
+  return {
+    ...selected,
+    seconds: isNegative ? null : seconds,
+    excluded: mayCount ? excluded : selected.excluded,
+  };
+}
+
 function exclusionOf(
-  row: CountedIncident,
+  row: IncidentRow,
   seconds: number | null,
   { restorePopulation, restoreEnd }: DefinitionValues,
 ): Exclusion | null {
@@ -48,7 +92,7 @@ function exclusionOf(
 
 /** Seconds by the definitions, negative where the clocks say so; null without an end. */
 function restoreSeconds(
-  row: CountedIncident,
+  row: IncidentRow,
   definitions: DefinitionValues,
   now: Instant,
 ): number | null {
@@ -66,12 +110,12 @@ function restoreSeconds(
   return (end - start - paused) / 1000;
 }
 
-function isOver({ mitigatedAt, resolvedAt }: CountedIncident): boolean {
+function isOver({ mitigatedAt, resolvedAt }: IncidentRow): boolean {
   return mitigatedAt !== null || resolvedAt !== null;
 }
 
 function startOf(
-  { detectedAt, cause }: CountedIncident,
+  { detectedAt, cause }: IncidentRow,
   { restoreStart }: DefinitionValues,
 ): Instant {
   if (cause === null || restoreStart === 'detected') {
@@ -83,7 +127,7 @@ function startOf(
 }
 
 function endOf(
-  { mitigatedAt, resolvedAt, remediatedAt }: CountedIncident,
+  { mitigatedAt, resolvedAt, remediatedAt }: IncidentRow,
   { restoreEnd }: DefinitionValues,
 ): Instant | null {
   switch (restoreEnd) {
