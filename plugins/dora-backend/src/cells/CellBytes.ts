@@ -15,6 +15,7 @@ export class RangeBytes {
 export class CellBytes {
   /** Of each range, and of each of its groups. */
   readonly ranges: RangeBytes[][];
+
   constructor(ranges: readonly AskedRange[]) {
     this.ranges = ranges.map(({ groups }) =>
       groups.map(() => new RangeBytes()),

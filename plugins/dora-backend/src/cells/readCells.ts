@@ -19,9 +19,8 @@ export async function readCells(
   const blocks = askedBlocks(query);
   const isFew = query.serviceRefs.size <= FEW_SERVICES;
   if (!joinsBytes(db)) {
-    const byName = isFew;
     return unchanged(db, query, cells =>
-      readSingleBlocks(db, blocks, query, { byName, cells }),
+      readSingleBlocks(db, blocks, query, { byName: isFew, cells }),
     );
   }
   if (isFew) {

@@ -121,9 +121,15 @@ function sumRows({ ranges }: CellBytes, asked: readonly AskedTally[]): number {
     countsOnly ? [] : [{ ...span, index }],
   );
   const isInside = (inner: Span, outer: Span) =>
-    outer !== inner && outer.fromMs <= inner.fromMs && inner.toMs <= outer.toMs;
+    outer.fromMs <= inner.fromMs && inner.toMs <= outer.toMs;
+  // Of equal ones the first is not left out.
+  const isCounted = (span: Span, place: number) =>
+    !spans.some(
+      (other, at) =>
+        isInside(span, other) && (at < place || !isInside(other, span)),
+    );
   return spans
-    .filter(span => !spans.some(other => isInside(span, other)))
+    .filter(isCounted)
     .flatMap(({ index }) => ranges[index])
     .reduce((sum, { rows }) => sum + rows, 0);
 }
