@@ -7,55 +7,82 @@ import { StaleCells } from './staleCells';
 
 const TABLE = 'dora_cell_blocks';
 
-/**
- * Puts the cells of some days in the place of those that are there.
- *
- * @returns the days of which there was a cell, or is one now.
- */
+/** Days whose cells have changed. */
+export interface ChangedDays {
+  days: BlockName[];
+  /** Those of them that have no cell any longer in some environment. */
+  emptied: BlockName[];
+}
+
+/** Puts the cells of some days in the place of those that are there. */
 export async function storeDayCells(
   trx: Knex.Transaction,
   ranges: readonly StaleCells[],
   cellsOf: ReadonlyMap<string, readonly DayCell[]>,
   now: Instant,
-): Promise<BlockName[]> {
+): Promise<ChangedDays> {
   const rows = [...cellsOf].flatMap(([serviceRef, cells]) =>
     cells.map(cell => dayRow(serviceRef, cell, now)),
   );
-  const old = await deleteDays(trx, ranges);
-  await insertBlocks(trx, rows);
-  return [...rows.map(nameOf), ...old];
+  const old = await readDays(trx, ranges);
+  const stored = new Set(rows.map(keyOf));
+  const gone = old.filter(row => !stored.has(keyOf(row)));
+  await deleteBlocks(trx, gone.map(nameOf), 1);
+  await storeBlocks(trx, rows);
+  return {
+    days: [...rows, ...old].map(nameOf),
+    emptied: gone.map(nameOf),
+  };
 }
 
-/** Deletes the cells of days, single days all at once, and tells which there were. */
-async function deleteDays(
+type DayKey = Pick<BlockRow, 'service_ref' | 'day' | 'environment'>;
+
+function keyOf({ service_ref: ref, day, environment }: DayKey): string {
+  return `${day} ${ref} ${environment}`;
+}
+
+/** Which cells of days there are; single days are asked of all at once. */
+async function readDays(
   trx: Knex.Transaction,
   ranges: readonly StaleCells[],
-): Promise<BlockName[]> {
+): Promise<DayKey[]> {
   const days = ranges.filter(({ firstDay, lastDay }) => firstDay === lastDay);
   const longer = ranges.filter(({ firstDay, lastDay }) => firstDay < lastDay);
-  const queries = [
-    ...chunks(days).map(
-      part => (blocks: Knex.QueryBuilder) =>
-        blocks.whereIn(
-          ['service_ref', 'day'],
-          part.map(({ serviceRef, firstDay }) => [serviceRef, firstDay]),
-        ),
-    ),
-    ...longer.map(
-      ({ serviceRef, firstDay, lastDay }) =>
-        (blocks: Knex.QueryBuilder) =>
-          blocks
-            .where('service_ref', serviceRef)
-            .whereBetween('day', [firstDay, lastDay]),
-    ),
-  ];
-  const deleted: BlockName[] = [];
-  for (const query of queries) {
-    const old = () => query(trx(TABLE).where('span', 1));
-    deleted.push(...(await old().select('service_ref', 'day')).map(nameOf));
-    await old().delete();
+  const found: DayKey[] = [];
+  const cells = () =>
+    trx(TABLE).where('span', 1).select('service_ref', 'day', 'environment');
+  for (const part of chunks(days)) {
+    const names = part.map(({ serviceRef, firstDay }) => [
+      serviceRef,
+      firstDay,
+    ]);
+    found.push(...(await cells().whereIn(['service_ref', 'day'], names)));
   }
-  return deleted;
+  for (const { serviceRef, firstDay, lastDay } of longer) {
+    found.push(
+      ...(await cells()
+        .where('service_ref', serviceRef)
+        .whereBetween('day', [firstDay, lastDay])),
+    );
+  }
+  return found;
+}
+
+/** Deletes blocks of a span, in all environments. */
+export async function deleteBlocks(
+  trx: Knex.Transaction,
+  blocks: readonly BlockName[],
+  span: number,
+): Promise<void> {
+  for (const part of chunks(blocks)) {
+    await trx(TABLE)
+      .where({ span })
+      .whereIn(
+        ['service_ref', 'day'],
+        part.map(({ serviceRef, day }) => [serviceRef, day]),
+      )
+      .delete();
+  }
 }
 
 /** Deletes all blocks of a service. */
@@ -66,12 +93,15 @@ export async function deleteServiceBlocks(
   await trx(TABLE).where('service_ref', serviceRef).delete();
 }
 
-/** Inserts blocks of which none is there. */
-export async function insertBlocks(
+/** Puts blocks in the place of those that are there. */
+export async function storeBlocks(
   trx: Knex.Transaction,
   rows: readonly BlockRow[],
 ): Promise<void> {
   for (const part of chunks(rows)) {
-    await trx(TABLE).insert(part);
+    await trx(TABLE)
+      .insert(part)
+      .onConflict(['service_ref', 'span', 'day', 'environment'])
+      .merge();
   }
 }

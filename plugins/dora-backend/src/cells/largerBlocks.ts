@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { chunks } from '../database/columns';
 import { addUp, BlockName, BlockRow } from './blockRows';
 import { BLOCK_SPANS, blockOf } from './blockSpans';
-import { insertBlocks } from './blockStore';
+import { ChangedDays, deleteBlocks, storeBlocks } from './blockStore';
 
 /** A block of a span, and the parts that it is added up from. */
 interface Larger extends BlockName {
@@ -14,7 +14,7 @@ interface Larger extends BlockName {
 /** Adds the blocks of several days up anew that some days are part of. */
 export async function storeLargerBlocks(
   trx: Knex.Transaction,
-  days: readonly BlockName[],
+  { days, emptied }: ChangedDays,
   now: Instant,
 ): Promise<void> {
   const larger = blocksOver(days);
@@ -26,8 +26,9 @@ export async function storeLargerBlocks(
         parts.set(keyOf(row), row);
       }
     }
-    await deleteBlocks(trx, some);
   }
+  // Of these perhaps nothing is left.
+  const doubtful = [...blocksOver(emptied).values()];
   for (const [index, span] of BLOCK_SPANS.slice(1).entries()) {
     const own = [...parts.values()].filter(
       row =>
@@ -35,7 +36,12 @@ export async function storeLargerBlocks(
         larger.has(nameOf({ ...row, span, day: blockOf(row.day, span) })),
     );
     const added = addUp(own, span, now);
-    await insertBlocks(trx, added);
+    await deleteBlocks(
+      trx,
+      doubtful.filter(block => block.span === span),
+      span,
+    );
+    await storeBlocks(trx, added);
     added.forEach(row => parts.set(keyOf(row), row));
   }
 }
@@ -88,18 +94,6 @@ async function readParts(
         .andOn('block.day', '<=', 'asked.last_day'),
     )
     .select('block.*');
-}
-
-async function deleteBlocks(
-  trx: Knex.Transaction,
-  blocks: readonly Larger[],
-): Promise<void> {
-  await trx('dora_cell_blocks')
-    .whereIn(
-      ['service_ref', 'span', 'day'],
-      blocks.map(({ serviceRef, span, day }) => [serviceRef, span, day]),
-    )
-    .delete();
 }
 
 /** Names a block in all environments. */
