@@ -64,6 +64,21 @@ describe.each(databases.eachSupportedId())('cells on %s', databaseId => {
     expect((await knex('dora_cell_blocks')).length).toBeGreaterThan(5);
   });
 
+  it('go with the last row of their days', async () => {
+    const blocksOf = (ref: string) =>
+      knex('dora_cell_blocks')
+        .where('service_ref', ref)
+        .orderBy(['span', 'day', 'environment']);
+    const others = await blocksOf(CHECKOUT);
+    for (const table of ['dora_deployment_links', 'dora_incident_links']) {
+      await knex(table).where('service_ref', CART).delete();
+    }
+    await markAll();
+    await bench.work();
+    expect(await blocksOf(CART)).toEqual([]);
+    expect(await blocksOf(CHECKOUT)).toEqual(others);
+  });
+
   it('of one service that cannot be computed do not hold up those of others', async () => {
     const deployment = await knex('dora_deployment_links')
       .where('service_ref', CART)
