@@ -10,9 +10,15 @@ import {
 import { Cell } from './Cell';
 import { addCore, addDetail, addStages } from './cellCodec';
 import { BlockBytes, CellBytes, RangeBytes } from './CellBytes';
-import { groupsOf, ServiceGroups } from './cellQuery';
+import { BlockPart, groupsOf, ServiceGroups } from './cellQuery';
 import { SketchPool } from './SketchPool';
-import { Tallies } from './tallies';
+import { EachAndAll, Tallies } from './tallies';
+
+const ADD = { core: addCore, detail: addDetail, stages: addStages };
+const CORE = ['core'] as const;
+const DETAIL = ['detail'] as const;
+const CORE_AND_DETAIL = ['core', 'detail'] as const;
+const STAGES_ONLY = ['stages'] as const;
 
 /** What tallies of many rows are added up from. */
 export interface BlockSources {
@@ -54,50 +60,79 @@ export class BlockTallies implements Tallies {
     span: Span,
     part: 'core' | 'all' = 'all',
   ): Tally {
-    return this.#add(serviceRefs, span, part, cell => cell.toTally());
+    return this.#lend(cell => {
+      const parts = part === 'core' ? CORE : CORE_AND_DETAIL;
+      this.#addBytes(cell, this.#bytesOf(serviceRefs, span), parts);
+      return this.#tallyOf(cell, serviceRefs, span);
+    });
+  }
+
+  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll {
+    const all = new Cell({ now: this.#now });
+    const each = serviceRefs.map(ref =>
+      this.#lend(cell => {
+        this.#addBytes(cell, this.#bytesOf([ref], span), CORE);
+        all.mergeCore(cell);
+        return this.#tallyOf(cell, [ref], span);
+      }),
+    );
+    this.#addBytes(all, this.#bytesOf(serviceRefs, span), DETAIL);
+    return { each, all: this.#tallyOf(all, serviceRefs, span) };
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {
-    return this.#add(serviceRefs, span, 'all', cell => cell.toStages());
+    return this.#lend(cell => {
+      this.#addBytes(cell, this.#bytesOf(serviceRefs, span), STAGES_ONLY);
+      this.#addRows(cell, serviceRefs, span);
+      return cell.toStages();
+    });
   }
 
-  /** @param use - Of what all is added up to, which is gone afterwards. */
-  #add<T>(
-    serviceRefs: readonly string[],
-    span: Span,
-    part: 'core' | 'all',
-    use: (cell: Cell) => T,
-  ): T {
+  /** @param use - What is made of the cell, which is gone afterwards. */
+  #lend<T>(use: (cell: Cell) => T): T {
     const cell = new Cell({
       now: this.#now,
       createSketch: () => this.#sketches.lend(),
     });
-    const index = this.#sources.spans.indexOf(span);
-    const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
-    for (const group of new Set(serviceRefs.map(ref => groupOf.get(ref)))) {
-      if (group !== undefined) {
-        this.#addBytes(cell, this.#sources.cells.ranges[index][group], part);
-      }
-    }
-    for (const ref of serviceRefs) {
-      this.#addRows(cell, ref, span);
-    }
-    cell.listed.select(this.#now).forEach(row => cell.addIncident(row));
     const result = use(cell);
     this.#sketches.takeBack();
     return result;
   }
 
-  #addBytes(
-    cell: Cell,
-    { added, takenBack }: RangeBytes,
-    part: 'core' | 'all',
-  ): void {
-    added.forEach(bytes => addParts(cell, bytes, part, 1));
-    takenBack.forEach(bytes => addParts(cell, bytes, part, -1));
+  #bytesOf(serviceRefs: readonly string[], span: Span): RangeBytes[] {
+    const index = this.#sources.spans.indexOf(span);
+    const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
+    const groups = new Set(serviceRefs.map(ref => groupOf.get(ref)));
+    return [...groups].flatMap(group =>
+      group === undefined ? [] : this.#sources.cells.ranges[index][group],
+    );
   }
 
-  #addRows(cell: Cell, ref: string, span: Span): void {
+  #addBytes(
+    cell: Cell,
+    ranges: readonly RangeBytes[],
+    parts: readonly BlockPart[],
+  ): void {
+    for (const { added, takenBack } of ranges) {
+      added.forEach(bytes => addParts(cell, bytes, parts, 1));
+      takenBack.forEach(bytes => addParts(cell, bytes, parts, -1));
+    }
+  }
+
+  /** What is counted, with the rows of services that have no cells. */
+  #tallyOf(cell: Cell, serviceRefs: readonly string[], span: Span): Tally {
+    this.#addRows(cell, serviceRefs, span);
+    cell.listed.select(this.#now).forEach(row => cell.addIncident(row));
+    return cell.toTally();
+  }
+
+  #addRows(cell: Cell, serviceRefs: readonly string[], span: Span): void {
+    for (const ref of serviceRefs) {
+      this.#addRowsOf(cell, ref, span);
+    }
+  }
+
+  #addRowsOf(cell: Cell, ref: string, span: Span): void {
     const rows = this.#sources.rows.get(ref);
     for (const row of rows?.deployments ?? []) {
       if (contains(span, row.finishedAt)) {
@@ -114,13 +149,14 @@ export class BlockTallies implements Tallies {
 
 function addParts(
   cell: Cell,
-  { core, detail, stages }: BlockBytes,
-  part: 'core' | 'all',
+  bytes: BlockBytes,
+  parts: readonly BlockPart[],
   sign: 1 | -1,
 ): void {
-  if (core) addCore(core, cell, sign);
-  if (part === 'all') {
-    if (detail) addDetail(detail, cell, sign);
-    if (stages) addStages(stages, cell, sign);
+  for (const part of parts) {
+    const own = bytes[part];
+    if (own) {
+      ADD[part](own, cell, sign);
+    }
   }
 }

@@ -1,4 +1,4 @@
-const CONTINUES = 0x80;
+import { BASE, CONTINUES, COUNT_BITS, ENDS, MANY } from './ByteWriter';
 
 /** Reads what `ByteWriter` has written. */
 export class ByteReader {
@@ -18,18 +18,72 @@ export class ByteReader {
 
   number(): number {
     const byte = this.#bytes[this.#position++];
-    return byte < CONTINUES ? byte : this.#longNumber(byte);
+    return byte < CONTINUES ? byte - ENDS : this.#longNumber(byte);
   }
 
   count(): number {
     return this.sign * this.number();
   }
 
+  // Millions of counts are read for one report: hence nothing but locals below.
+
+  /** Adds a count to each of consecutive places, `end` not included. */
+  addCounts(places: Int32Array, first: number, end: number): void {
+    const bytes = this.#bytes;
+    const { sign } = this;
+    let position = this.#position;
+    for (let place = first; place < end; place++) {
+      const byte = bytes[position++];
+      if (byte < CONTINUES) {
+        places[place] += sign * (byte - ENDS);
+      } else {
+        this.#position = position;
+        places[place] += sign * this.#longNumber(byte);
+        position = this.#position;
+      }
+    }
+    this.#position = position;
+  }
+
+  /** Adds the count of each of so many steps to the place that it leads to. */
+  addSteps(places: Int32Array, first: number, steps: number): void {
+    const bytes = this.#bytes;
+    const { sign } = this;
+    let position = this.#position;
+    let place = first;
+    for (let left = steps; left > 0; left--) {
+      const byte = bytes[position++];
+      let both = byte - ENDS;
+      if (byte >= CONTINUES || byte === undefined) {
+        this.#position = position;
+        both = this.#longNumber(byte);
+        position = this.#position;
+      }
+      place += both >> COUNT_BITS;
+      let count = (both & (MANY - 1)) + 1;
+      if (count === MANY) {
+        this.#position = position;
+        count += this.number();
+        position = this.#position;
+      }
+      places[place] += sign * count;
+    }
+    this.#position = position;
+  }
+
   text(): string {
-    const length = this.number();
-    const start = this.#position;
-    this.#position += length;
-    return this.#bytes.toString('utf8', start, this.#position);
+    const both = this.number();
+    const length = Math.floor(both / 2);
+    if (both % 2 === 0) {
+      const start = this.#position;
+      this.#position += length;
+      return this.#bytes.latin1Slice(start, this.#position);
+    }
+    let text = '';
+    for (let left = length; left > 0; left--) {
+      text += String.fromCharCode(this.number());
+    }
+    return text;
   }
 
   #longNumber(first: number): number {
@@ -38,13 +92,13 @@ export class ByteReader {
     let unit = 1;
     while (byte >= CONTINUES) {
       value += (byte - CONTINUES) * unit;
-      unit *= CONTINUES;
+      unit *= BASE;
       byte = this.#bytes[this.#position++];
     }
     // What another release has written must not be taken for something else.
     if (byte === undefined) {
       throw new Error('A cell ends before it is read');
     }
-    return value + byte * unit;
+    return value + (byte - ENDS) * unit;
   }
 }

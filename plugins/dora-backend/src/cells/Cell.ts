@@ -1,5 +1,6 @@
 import {
   FailureRule,
+  FAILURE_RULES,
   STAGES,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
@@ -99,6 +100,24 @@ export class Cell {
     } else if (maturesAt > this.#now) {
       this.#takeBack(failures, sign);
     }
+  }
+
+  /** Adds what the four metrics follow from of another one, made for the same report. */
+  mergeCore({ tally, listed }: Cell): void {
+    const own = this.tally;
+    own.succeeded += tally.succeeded;
+    own.failedAttempts += tally.failedAttempts;
+    own.withLeadTimes += tally.withLeadTimes;
+    own.mature += tally.mature;
+    own.failed += tally.failed;
+    own.provisional += tally.provisional;
+    own.provisionalFailed += tally.provisionalFailed;
+    FAILURE_RULES.forEach(rule => {
+      own.causes[rule] += tally.causes[rule];
+    });
+    own.leadTimes.merge(tally.leadTimes);
+    own.closedSeconds.merge(tally.closedSeconds);
+    this.listed.merge(listed);
   }
 
   toTally(): Tally {

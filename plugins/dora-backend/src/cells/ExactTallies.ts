@@ -9,7 +9,7 @@ import {
   Tally,
   tallyRows,
 } from '../metrics';
-import { Tallies } from './tallies';
+import { EachAndAll, Tallies } from './tallies';
 
 /** Tallies of few rows: each is in memory and every value is its own. */
 export class ExactTallies implements Tallies {
@@ -30,6 +30,13 @@ export class ExactTallies implements Tallies {
   tally(serviceRefs: readonly string[], { fromMs, toMs }: Span): Tally {
     const span = { fromMs, toMs, timeZone: this.#timeZone };
     return tallyRows(this.rows(serviceRefs), span, this.#now);
+  }
+
+  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll {
+    return {
+      each: serviceRefs.map(ref => this.tally([ref], span)),
+      all: this.tally(serviceRefs, span),
+    };
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {

@@ -15,6 +15,10 @@ export class ListedIncidents {
     this.#incidents.push({ incident, sign });
   }
 
+  merge(other: ListedIncidents): void {
+    this.#incidents.push(...other.#incidents);
+  }
+
   /** All that were added and not taken back. */
   all(): ListedIncident[] {
     if (this.#incidents.every(({ sign }) => sign > 0)) {
@@ -38,6 +42,9 @@ export class ListedIncidents {
 
   /** The same as they count at a moment, each once. */
   select(now: Instant): SelectedIncident[] {
+    if (this.#incidents.length === 0) {
+      return [];
+    }
     const incidents = this.all().map(one => selectListed(one, now));
     return pool([{ deployments: [], incidents }]).incidents;
   }

@@ -10,6 +10,7 @@ import {
   encodeStages,
 } from './cellCodec';
 import { DayCell } from './dayCells';
+import { SketchPool } from './SketchPool';
 import { addTotals, encodeTotals } from './totalsCodec';
 
 /** A block as it is stored. */
@@ -65,34 +66,41 @@ export function nameOf({
   return { serviceRef, day };
 }
 
-/** Adds blocks up to those of a larger span that they are part of. */
+/**
+ * Adds blocks up to those of a larger span that they are part of.
+ *
+ * @param sketches - What they are added up in, one block after the other.
+ */
 export function addUp(
   parts: readonly BlockRow[],
-  span: number,
-  now: Instant,
+  { span, now, sketches }: { span: number; now: Instant; sketches: SketchPool },
 ): BlockRow[] {
-  const blocks = new Map<string, { first: BlockRow; cell: Cell }>();
+  const partsOf = new Map<string, BlockRow[]>();
   for (const part of parts) {
     const day = blockOf(part.day, span);
     const key = `${day} ${part.environment} ${part.service_ref}`;
-    const block = blocks.get(key) ?? { first: part, cell: new Cell() };
-    blocks.set(key, block);
-    block.cell.rows += part.rows;
-    addCore(part.core, block.cell);
-    addDetail(part.detail, block.cell);
-    addStages(part.stages, block.cell);
-    addTotals(part.totals, block.cell.totals);
+    const known = partsOf.get(key);
+    if (known) {
+      known.push(part);
+    } else {
+      partsOf.set(key, [part]);
+    }
   }
-  return [...blocks.values()].map(({ first, cell }) =>
-    blockRow(
-      cell,
-      {
-        serviceRef: first.service_ref,
-        environment: first.environment,
-        day: blockOf(first.day, span),
-        span,
-      },
-      now,
-    ),
-  );
+  return [...partsOf.values()].map(own => {
+    const cell = new Cell({ createSketch: () => sketches.lend() });
+    own.forEach(part => addBlock(cell, part));
+    const [{ service_ref: serviceRef, environment, day }] = own;
+    const name = { serviceRef, environment, day: blockOf(day, span), span };
+    const row = blockRow(cell, name, now);
+    sketches.takeBack();
+    return row;
+  });
+}
+
+function addBlock(cell: Cell, block: BlockRow): void {
+  cell.rows += block.rows;
+  addCore(block.core, cell);
+  addDetail(block.detail, cell);
+  addStages(block.stages, cell);
+  addTotals(block.totals, cell.totals);
 }

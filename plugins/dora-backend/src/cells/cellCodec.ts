@@ -18,7 +18,14 @@ import { readSketch, writeSketch } from './sketchCodec';
  */
 
 /** Names how cells are written and what is counted in them. */
-export const CELL_FORMAT = 4;
+export const CELL_FORMAT = 5;
+
+const INCIDENT_COUNTS = [
+  'endedByResolution',
+  'reopened',
+  'duplicates',
+  'negative',
+] as const;
 
 /**
  * What the four metrics and their verdicts follow from.
@@ -66,18 +73,23 @@ export function addCore(bytes: Buffer, cell: Cell, sign: 1 | -1 = 1): void {
 export function encodeDetail({ tally }: Cell): Buffer {
   const writer = new ByteWriter();
   writeAscending(writer, tally.activeDays.list());
-  DEPLOYMENT_KINDS.forEach(kind => writer.number(tally.kinds[kind]));
-  FAILURE_RULES.forEach(rule => writer.number(tally.causes[rule]));
+  writeCounts(
+    writer,
+    DEPLOYMENT_KINDS.map(kind => tally.kinds[kind]),
+  );
+  writeCounts(
+    writer,
+    FAILURE_RULES.map(rule => tally.causes[rule]),
+  );
   const sizes = tally.batchSizes.ascending();
   writer.number(sizes.length);
   sizes.forEach(([size, times]) => writer.number(size).number(times));
   writeSketch(writer, tally.recoveries);
-  writer
-    .number(tally.endedByResolution)
-    .number(tally.reopened)
-    .number(tally.duplicates)
-    .number(tally.negative)
-    .number(tally.severities.size);
+  writeCounts(
+    writer,
+    INCIDENT_COUNTS.map(name => tally[name]),
+  );
+  writer.number(tally.severities.size);
   for (const name of [...tally.severities.keys()].sort()) {
     const { closed, mitigated, resolved, seconds } = tally.severity(name);
     writeSeverity(writer, name);
@@ -98,20 +110,13 @@ export function addDetail(
   const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
     readAscending(reader, day => tally.activeDays.add(day, sign));
-    for (const kind of DEPLOYMENT_KINDS) {
-      tally.kinds[kind] += reader.count();
-    }
-    for (const rule of FAILURE_RULES) {
-      tally.causes[rule] += reader.count();
-    }
+    readCounts(reader, DEPLOYMENT_KINDS, tally.kinds);
+    readCounts(reader, FAILURE_RULES, tally.causes);
     for (let left = reader.number(); left > 0; left--) {
       tally.batchSizes.addTimes(reader.number(), reader.count());
     }
     readSketch(reader, tally.recoveries);
-    tally.endedByResolution += reader.count();
-    tally.reopened += reader.count();
-    tally.duplicates += reader.count();
-    tally.negative += reader.count();
+    readCounts(reader, INCIDENT_COUNTS, tally);
     for (let left = reader.number(); left > 0; left--) {
       const severity = tally.severity(readSeverity(reader));
       severity.closed += reader.count();
@@ -178,6 +183,27 @@ function rulesOf(bits: number): FailureRule[] {
     : FAILURE_RULES.filter(
         (_, index) => Math.floor(bits / 2 ** index) % 2 === 1,
       );
+}
+
+/** Writes a few counts, most of which are none: first which ones are not. */
+function writeCounts(writer: ByteWriter, counts: readonly number[]): void {
+  writer.number(
+    counts.reduce((bits, count, index) => bits + (count ? 2 ** index : 0), 0),
+  );
+  counts.filter(Boolean).forEach(count => writer.number(count));
+}
+
+function readCounts<K extends string>(
+  reader: ByteReader,
+  names: readonly K[],
+  counts: Record<K, number>,
+): void {
+  let bits = reader.number();
+  for (let index = 0; bits > 0; index++, bits >>= 1) {
+    if (bits & 1) {
+      counts[names[index]] += reader.count();
+    }
+  }
 }
 
 function writeAscending(writer: ByteWriter, numbers: readonly number[]): void {

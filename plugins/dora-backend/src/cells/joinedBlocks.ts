@@ -107,9 +107,10 @@ function joinedSql(parts: readonly BlockPart[], found: 'day' | 'name'): string {
       : `asked cross join ${blocks(inRange)}
          join member on member.list = asked.list
           and member.service_ref = block.service_ref`;
+  // Their bytes are such that they may be taken for text, which is sent as it is.
   const joined = (column: string, condition: string, name: string) =>
-    `string_agg(block.${column}, ''::bytea)
-      filter (where ${condition}) as ${name}`;
+    `convert_from(string_agg(block.${column}, ''::bytea)
+      filter (where ${condition}), 'UTF8') as ${name}`;
   const columns = parts.flatMap(part => [
     joined(part, `asked.sign > 0 and asked.${part}`, part),
     joined(part, `asked.sign < 0 and asked.${part}`, `${part}_back`),
@@ -128,12 +129,12 @@ function joinedSql(parts: readonly BlockPart[], found: 'day' | 'name'): string {
     group by asked.range, member."group"`;
 }
 
-function bytesOf(of: (part: BlockPart) => Buffer | null): BlockBytes {
+function bytesOf(of: (part: BlockPart) => string | null): BlockBytes {
   const bytes: BlockBytes = {};
   for (const part of PARTS) {
     const own = of(part);
     if (own) {
-      bytes[part] = own;
+      bytes[part] = Buffer.from(own, 'latin1');
     }
   }
   return bytes;

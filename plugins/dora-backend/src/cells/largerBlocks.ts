@@ -4,6 +4,7 @@ import { chunks } from '../database/columns';
 import { addUp, BlockName, BlockRow } from './blockRows';
 import { BLOCK_SPANS, blockOf } from './blockSpans';
 import { ChangedDays, deleteBlocks, storeBlocks } from './blockStore';
+import { SketchPool } from './SketchPool';
 
 /** A block of a span, and the parts that it is added up from. */
 interface Larger extends BlockName {
@@ -27,23 +28,25 @@ export async function storeLargerBlocks(
       }
     }
   }
-  // Of these perhaps nothing is left.
-  const doubtful = [...blocksOver(emptied).values()];
+  const sums: BlockRow[] = [];
+  const sketches = new SketchPool();
   for (const [index, span] of BLOCK_SPANS.slice(1).entries()) {
     const own = [...parts.values()].filter(
       row =>
         row.span === BLOCK_SPANS[index] &&
         larger.has(nameOf({ ...row, span, day: blockOf(row.day, span) })),
     );
-    const added = addUp(own, span, now);
-    await deleteBlocks(
-      trx,
-      doubtful.filter(block => block.span === span),
-      span,
-    );
-    await storeBlocks(trx, added);
+    const added = addUp(own, { span, now, sketches });
     added.forEach(row => parts.set(keyOf(row), row));
+    sums.push(...added);
   }
+  // Of these perhaps nothing is left.
+  const doubtful = [...blocksOver(emptied).values()];
+  for (const span of BLOCK_SPANS.slice(1)) {
+    const own = doubtful.filter(block => block.span === span);
+    await deleteBlocks(trx, own, span);
+  }
+  await storeBlocks(trx, sums);
 }
 
 /** All blocks of several days that some days are part of, each once. */

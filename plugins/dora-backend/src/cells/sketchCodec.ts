@@ -1,4 +1,4 @@
-import { BinsInUse, Sketch } from '../metrics';
+import { BINS, Sketch } from '../metrics';
 import { ByteReader } from './ByteReader';
 import { ByteWriter } from './ByteWriter';
 
@@ -7,30 +7,27 @@ import { ByteWriter } from './ByteWriter';
  * these are told: how many bins are in use, the sum, the first bin, how many bins
  * there are from that to the last one, and what is in them. Where at least every
  * second bin is in use, that is the count of each, which is read fastest. Else it
- * is, for each bin in use, a number below 128 that tells both the distance from
- * the one before and the count, if that is small. Whoever changes what is written
+ * is a step from the one before for each bin in use. Whoever changes what is written
  * here, changes `CELL_FORMAT`.
  */
 
-/** Of a number, what tells the count; the rest is the distance. */
-const COUNT_BITS = 2;
-/** Counts from this one on are told by a second number: how many more. */
-const MANY = 2 ** COUNT_BITS;
+/** What is written at the moment; to make room each time takes longer than to write. */
+const BINS_IN_USE = new Int32Array(BINS);
+const COUNTS = new Int32Array(BINS);
 
 export function writeSketch(writer: ByteWriter, sketch: Sketch): void {
-  const inUse = sketch.bins.inUse();
-  const { length } = inUse.bins;
+  const length = sketch.bins.list(BINS_IN_USE, COUNTS);
   writer.number(length);
   if (length === 0) {
     return;
   }
-  const first = inUse.bins[0];
-  const places = inUse.bins[length - 1] - first + 1;
+  const first = BINS_IN_USE[0];
+  const places = BINS_IN_USE[length - 1] - first + 1;
   writer.number(sketch.sumMs).number(first).number(places);
   if (isDense(length, places)) {
-    writeDense(writer, inUse);
+    writeDense(writer, length);
   } else {
-    writeSparse(writer, inUse);
+    writeSparse(writer, length);
   }
 }
 
@@ -44,45 +41,32 @@ export function readSketch(reader: ByteReader, sketch: Sketch): void {
   const first = reader.number();
   const end = first + reader.number();
   const counts = sketch.bins.places(first, end - 1);
-  const { sign } = reader;
   if (isDense(length, end - first)) {
-    for (let bin = first; bin < end; bin++) {
-      counts[bin] += sign * reader.number();
-    }
+    reader.addCounts(counts, first, end);
     return;
   }
-  let bin = first;
-  for (let left = length; left > 0; left--) {
-    const both = reader.number();
-    bin += both >> COUNT_BITS;
-    const few = (both & (MANY - 1)) + 1;
-    counts[bin] += sign * (few < MANY ? few : MANY + reader.number());
-  }
+  reader.addSteps(counts, first, length);
 }
 
 function isDense(length: number, places: number): boolean {
   return places <= 2 * length;
 }
 
-function writeDense(writer: ByteWriter, { bins, counts }: BinsInUse): void {
-  let next = bins[0];
-  bins.forEach((bin, index) => {
-    for (; next < bin; next++) {
+function writeDense(writer: ByteWriter, length: number): void {
+  let next = BINS_IN_USE[0];
+  for (let index = 0; index < length; index++) {
+    for (; next < BINS_IN_USE[index]; next++) {
       writer.number(0);
     }
-    writer.number(counts[index]);
-    next = bin + 1;
-  });
+    writer.number(COUNTS[index]);
+    next += 1;
+  }
 }
 
-function writeSparse(writer: ByteWriter, { bins, counts }: BinsInUse): void {
-  let last = bins[0];
-  bins.forEach((bin, index) => {
-    const count = Math.min(counts[index], MANY);
-    writer.number((bin - last) * MANY + count - 1);
-    if (count === MANY) {
-      writer.number(counts[index] - MANY);
-    }
-    last = bin;
-  });
+function writeSparse(writer: ByteWriter, length: number): void {
+  let last = BINS_IN_USE[0];
+  for (let index = 0; index < length; index++) {
+    writer.step(BINS_IN_USE[index] - last, COUNTS[index]);
+    last = BINS_IN_USE[index];
+  }
 }

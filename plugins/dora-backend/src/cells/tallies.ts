@@ -16,7 +16,15 @@ export interface Tallies {
     span: Span,
     part?: 'core' | 'all',
   ): Tally;
+  /** The same of each service, of which only the core is asked, and of all of them. */
+  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll;
   stages(serviceRefs: readonly string[], span: Span): StageSamples;
+}
+
+/** Tallies of services, in their order, and of all of them together. */
+export interface EachAndAll {
+  each: Tally[];
+  all: Tally;
 }
 
 /** Tallies that are counted in one way over some spans, and in another over the rest. */
@@ -38,6 +46,10 @@ export class DividedTallies implements Tallies {
 
   tally(...[refs, span, part]: Parameters<Tallies['tally']>): Tally {
     return this.#over(span).tally(refs, span, part);
+  }
+
+  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll {
+    return this.#over(span).tallyEach(serviceRefs, span);
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {

@@ -1,4 +1,5 @@
-const ROOM = 512;
+/** Days beside those that are counted, for which there is room too. */
+const ROOM = 64;
 
 /** Which days something has happened on, of one service or several. */
 export class DayCounts {
@@ -34,15 +35,20 @@ export class DayCounts {
     if (place >= 0 && place < this.#counts.length) {
       return place;
     }
-    const old = { first: this.#first, counts: this.#counts };
-    const isEmpty = old.counts.length === 0;
-    const first = isEmpty ? day : Math.min(day, old.first);
-    const end = isEmpty ? day : Math.max(day, old.first + old.counts.length);
-    this.#first = first - ROOM;
-    this.#counts = new Int32Array(end - first + 2 * ROOM);
-    if (!isEmpty) {
-      this.#counts.set(old.counts, old.first - this.#first);
-    }
+    this.#makeRoom(day);
     return day - this.#first;
+  }
+
+  #makeRoom(day: number): void {
+    const old = { first: this.#first, counts: this.#counts };
+    if (old.counts.length === 0) {
+      this.#first = day;
+      this.#counts = new Int32Array(ROOM);
+      return;
+    }
+    const end = old.first + old.counts.length;
+    this.#first = day < old.first ? day - ROOM : old.first;
+    this.#counts = new Int32Array(Math.max(day + ROOM, end) - this.#first);
+    this.#counts.set(old.counts, old.first - this.#first);
   }
 }

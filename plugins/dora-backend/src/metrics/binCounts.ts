@@ -1,8 +1,8 @@
 /** With more bins than these in use, a place for each bin is faster. */
 const FEW = 8;
 
-/** Bins that are not empty, ascending, and what is in each. */
-export interface BinsInUse {
+/** Some bins, and what is in each. */
+interface FewBins {
   bins: number[];
   counts: number[];
 }
@@ -10,7 +10,7 @@ export interface BinsInUse {
 /** Counts in numbered bins. Most are of a day and have few: those are kept small. */
 export class BinCounts {
   readonly #bins: number;
-  #few: BinsInUse | null = null;
+  #few: FewBins | null = null;
   #places: Int32Array | null = null;
   /** There is nothing before and behind these. */
   #first = Infinity;
@@ -52,8 +52,82 @@ export class BinCounts {
     this.#last = -1;
   }
 
-  inUse(): BinsInUse {
-    return this.#places ? this.#filled(this.#places) : this.#sorted();
+  /** Adds what is in the bins of another one. */
+  merge(other: BinCounts): void {
+    if (!other.#places) {
+      const { bins, counts } = other.#few ?? { bins: [], counts: [] };
+      bins.forEach((bin, index) => this.add(bin, counts[index]));
+      return;
+    }
+    const places = this.places(other.#first, other.#last);
+    for (let bin = other.#first; bin <= other.#last; bin++) {
+      places[bin] += other.#places[bin];
+    }
+  }
+
+  /**
+   * Lists the bins in use, ascending, and what is in each, in arrays that have
+   * room for all bins.
+   *
+   * @returns how many there are.
+   */
+  list(bins: Int32Array, counts: Int32Array): number {
+    return this.#places
+      ? this.#listPlaces(this.#places, bins, counts)
+      : this.#listFew(bins, counts);
+  }
+
+  /** A copy of what is in each bin from the first in use to the last one. */
+  copy(): { first: number; counts: Int32Array } {
+    const few = this.#few;
+    if (!this.#places) {
+      const counts = new Int32Array(Math.max(0, this.#last - this.#first + 1));
+      few?.bins.forEach((bin, index) => {
+        counts[bin - this.#first] = few.counts[index];
+      });
+      return { first: few ? this.#first : 0, counts };
+    }
+    let [first, last] = [this.#first, this.#last];
+    while (first <= last && this.#places[first] === 0) {
+      first += 1;
+    }
+    while (last > first && this.#places[last] === 0) {
+      last -= 1;
+    }
+    return first <= last
+      ? { first, counts: this.#places.slice(first, last + 1) }
+      : { first: 0, counts: new Int32Array(0) };
+  }
+
+  #listPlaces(
+    places: Int32Array,
+    bins: Int32Array,
+    counts: Int32Array,
+  ): number {
+    let length = 0;
+    for (let bin = this.#first; bin <= this.#last; bin++) {
+      if (places[bin] !== 0) {
+        bins[length] = bin;
+        counts[length] = places[bin];
+        length += 1;
+      }
+    }
+    return length;
+  }
+
+  #listFew(bins: Int32Array, counts: Int32Array): number {
+    let length = 0;
+    this.#few?.bins.forEach((bin, index) => {
+      let place = length;
+      for (; place > 0 && bins[place - 1] > bin; place--) {
+        bins[place] = bins[place - 1];
+        counts[place] = counts[place - 1];
+      }
+      bins[place] = bin;
+      counts[place] = this.#few!.counts[index];
+      length += 1;
+    });
+    return length;
   }
 
   #addToFew(bin: number, count: number): void {
@@ -89,27 +163,5 @@ export class BinCounts {
     if (last > this.#last) {
       this.#last = last;
     }
-  }
-
-  #filled(places: Int32Array): BinsInUse {
-    const found: BinsInUse = { bins: [], counts: [] };
-    for (let bin = this.#first; bin <= this.#last; bin++) {
-      if (places[bin] !== 0) {
-        found.bins.push(bin);
-        found.counts.push(places[bin]);
-      }
-    }
-    return found;
-  }
-
-  #sorted(): BinsInUse {
-    const { bins, counts } = this.#few ?? { bins: [], counts: [] };
-    const order = [...bins.keys()]
-      .filter(index => counts[index] !== 0)
-      .sort((a, b) => bins[a] - bins[b]);
-    return {
-      bins: order.map(index => bins[index]),
-      counts: order.map(index => counts[index]),
-    };
   }
 }

@@ -74,8 +74,7 @@ export type {
 export { segmentsOf } from './segments';
 export type { LevelSegment } from './segments';
 export { seriesBucket } from './series';
-export type { BinsInUse } from './binCounts';
-export { RELATIVE_ERROR, Sketch } from './sketch';
+export { BINS, RELATIVE_ERROR, Sketch } from './sketch';
 export { divideLeadTime, sampleStages, stageBreakdown, whatIf } from './stages';
 export type { StageInterval, StageSamples } from './stages';
 export { kaplanMeier, restrictedMean } from './survival';

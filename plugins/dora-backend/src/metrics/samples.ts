@@ -33,7 +33,9 @@ export function valuesOf(sample: Sample): readonly number[] {
 export function* countsOf(sample: Sample): Generator<[number, number]> {
   if (sample instanceof ValueCounts) {
     for (let index = 0; index < sample.values.length; index++) {
-      yield [sample.values[index], sample.counts[index]];
+      if (sample.counts[index] > 0) {
+        yield [sample.values[index], sample.counts[index]];
+      }
     }
     return;
   }

@@ -116,8 +116,8 @@ function tail(
 
 /** Goes through the values of a sample, from the least to the greatest. */
 class Walk {
-  readonly #values: readonly number[];
-  readonly #counts: readonly number[] | null;
+  readonly #values: ArrayLike<number>;
+  readonly #counts: ArrayLike<number> | null;
   #next = 0;
 
   constructor(sample: Sample) {

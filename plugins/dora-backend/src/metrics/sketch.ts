@@ -10,7 +10,9 @@ const LOG_GAMMA = Math.log(GAMMA);
 /** What a bin's number is less than its exponent. Bin 0 is for less than a millisecond. */
 const OFFSET = Math.ceil(Math.log(0.001) / LOG_GAMMA) - 1;
 const LAST_BIN = 1400;
-const ESTIMATES = Float64Array.from({ length: LAST_BIN + 1 }, (_, bin) =>
+/** How many bins a sketch has. */
+export const BINS = LAST_BIN + 1;
+const ESTIMATES = Float64Array.from({ length: BINS }, (_, bin) =>
   bin === 0 ? 0 : (2 * GAMMA ** (bin + OFFSET)) / (GAMMA + 1),
 );
 
@@ -22,7 +24,7 @@ const ESTIMATES = Float64Array.from({ length: LAST_BIN + 1 }, (_, bin) =>
 export class Sketch implements Values {
   /** An integer, so that the order of adding does not matter. */
   sumMs = 0;
-  readonly bins = new BinCounts(LAST_BIN + 1);
+  readonly bins = new BinCounts(BINS);
 
   add(seconds: number): void {
     this.sumMs += Math.round(seconds * 1000);
@@ -31,8 +33,7 @@ export class Sketch implements Values {
 
   merge({ sumMs, bins }: Sketch): void {
     this.sumMs += sumMs;
-    const inUse = bins.inUse();
-    inUse.bins.forEach((bin, index) => this.bins.add(bin, inUse.counts[index]));
+    this.bins.merge(bins);
   }
 
   /** Forgets all values. */
@@ -48,11 +49,9 @@ export class Sketch implements Values {
       more.forEach(value => all.add(value));
       return all.toSample();
     }
-    const { bins, counts } = this.bins.inUse();
-    for (let index = 0; index < bins.length; index++) {
-      bins[index] = ESTIMATES[bins[index]];
-    }
-    return new ValueCounts(bins, counts, this.sumMs / 1000);
+    const { first, counts } = this.bins.copy();
+    const values = ESTIMATES.subarray(first, first + counts.length);
+    return new ValueCounts(values, counts, this.sumMs / 1000);
   }
 }
 

@@ -141,15 +141,15 @@ export class GroupReports {
     const options = this.#options(query);
     const services = await this.#services(visible);
     const refs = [...services.keys()];
-    const [owning, all] = await Promise.all([
+    const [owning, rows] = await Promise.all([
       this.#teams(visible, services),
       MeasuredServices.read(this.#db, services, options, 'together'),
     ]);
-    const each = all.each(refs);
+    const { each, all } = rows.measureWithEach(refs);
     return {
       ...this.#head(options),
-      ...all.measure(refs),
-      lastEventAt: iso(all.lastEventAt(refs)),
+      ...all,
+      lastEventAt: iso(rows.lastEventAt(refs)),
       services: refs.length,
       teams: owning.length,
       distribution: countLevels(each.map(({ segments }) => segments)),

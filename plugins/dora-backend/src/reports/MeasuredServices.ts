@@ -21,6 +21,7 @@ import {
   observe,
   MetricInput,
   segmentsOf,
+  Tally,
   toMeasuredWindow,
 } from '../metrics';
 import { readHistories, ServiceHistory } from './history';
@@ -137,39 +138,39 @@ export class MeasuredServices {
 
   /** All metrics of some of the services together. */
   measure(serviceRefs: string[]): Measurement {
-    const { halfYear } = this.#options;
+    const { window } = this.#options;
+    return this.#measure(serviceRefs, this.measured(serviceRefs, window));
+  }
+
+  /** The same, with what each of them has in the window. */
+  measureWithEach(serviceRefs: string[]): {
+    each: MeasuredService[];
+    all: Measurement;
+  } {
+    const { window } = this.#options;
+    const tallies = this.#tallies.tallyEach(serviceRefs, window);
     return {
-      ...measure(
-        {
-          ...this.#input(serviceRefs, 'all'),
-          halfYear: halfYear && this.#tallies.tally(serviceRefs, halfYear),
-        },
-        this.#definitionsOf(serviceRefs).leadTimeUnit,
+      each: serviceRefs.map((ref, index) =>
+        this.#toMeasuredService(ref, tallies.each[index]),
       ),
-      percentiles: this.percentiles,
+      all: this.#measure(
+        serviceRefs,
+        this.#toMeasured(serviceRefs, window, tallies.all),
+      ),
     };
   }
 
   /** The four metrics of some of the services together. */
   measureFour(serviceRefs: string[]): FourMetrics {
+    const { window } = this.#options;
     return measureFour(
-      this.#input(serviceRefs, 'core'),
+      this.#input(
+        serviceRefs,
+        this.measured(serviceRefs, window, 'core'),
+        'core',
+      ),
       this.#definitionsOf(serviceRefs).leadTimeUnit,
     );
-  }
-
-  /** What each service has in the window, and the levels of that. */
-  each(serviceRefs: string[]): MeasuredService[] {
-    const { window, profile } = this.#options;
-    return serviceRefs.map(ref => {
-      const measured = this.measured([ref], window, 'core');
-      const hasEvents = this.firstEventAt([ref]) !== null;
-      return {
-        ref,
-        observations: observe(measured),
-        segments: segmentsOf(measured, profile, hasEvents),
-      };
-    });
   }
 
   /** What some of the services have in one of the windows that were read. */
@@ -178,8 +179,17 @@ export class MeasuredServices {
     window: CalendarWindow,
     part: 'core' | 'all' = 'all',
   ): Measured {
+    const tally = this.#tallies.tally(serviceRefs, window, part);
+    return this.#toMeasured(serviceRefs, window, tally);
+  }
+
+  #toMeasured(
+    serviceRefs: string[],
+    window: CalendarWindow,
+    tally: Tally,
+  ): Measured {
     return {
-      tally: this.#tallies.tally(serviceRefs, window, part),
+      tally,
       window: toMeasuredWindow(
         clipToFirstEvent(window, this.firstEventAt(serviceRefs)),
         this.#options.definitions.frequencyDays,
@@ -199,10 +209,39 @@ export class MeasuredServices {
     return this.#extreme(serviceRefs, 'lastEventAt', Math.max);
   }
 
-  #input(serviceRefs: string[], part: 'core' | 'all'): MetricInput {
-    const { window, previous, profile, now } = this.#options;
+  #measure(serviceRefs: string[], measured: Measured): Measurement {
+    const { halfYear } = this.#options;
     return {
-      ...this.measured(serviceRefs, window, part),
+      ...measure(
+        {
+          ...this.#input(serviceRefs, measured, 'all'),
+          halfYear: halfYear && this.#tallies.tally(serviceRefs, halfYear),
+        },
+        this.#definitionsOf(serviceRefs).leadTimeUnit,
+      ),
+      percentiles: this.percentiles,
+    };
+  }
+
+  #toMeasuredService(ref: string, tally: Tally): MeasuredService {
+    const { window, profile } = this.#options;
+    const measured = this.#toMeasured([ref], window, tally);
+    const hasEvents = this.firstEventAt([ref]) !== null;
+    return {
+      ref,
+      observations: observe(measured),
+      segments: segmentsOf(measured, profile, hasEvents),
+    };
+  }
+
+  #input(
+    serviceRefs: string[],
+    measured: Measured,
+    part: 'core' | 'all',
+  ): MetricInput {
+    const { previous, profile, now } = this.#options;
+    return {
+      ...measured,
       previous: previous && this.measured(serviceRefs, previous, part),
       profile,
       now,
