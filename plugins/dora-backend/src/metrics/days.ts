@@ -1,5 +1,5 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,6 +18,11 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
     formatters.set(timeZone, found);
   }
   return found;
+}
+
+/** Whether there is an IANA zone of that name. */
+export function isTimeZone(name: string): boolean {
+  return formatters.has(name) || IANAZone.isValidZone(name);
 }
 
 /** The calendar day of an instant in an IANA zone, as `yyyy-MM-dd`. */

@@ -114,54 +114,40 @@ function tail(
   return sum;
 }
 
-/** Goes through the values of a sample, from the least to the greatest. */
-class Walk {
-  readonly #values: ArrayLike<number>;
-  readonly #counts: ArrayLike<number> | null;
-  #next = 0;
+/** Ascending values, and how many of each there are; one where that is left out. */
+interface Listed {
+  values: ArrayLike<number>;
+  counts?: ArrayLike<number>;
+}
 
-  constructor(sample: Sample) {
-    const isCounted = sample instanceof ValueCounts;
-    this.#values = isCounted ? sample.values : ascending(sample);
-    this.#counts = isCounted ? sample.counts : null;
-  }
-
-  /** The next value; infinite at the end. */
-  get value(): number {
-    return this.#next < this.#values.length
-      ? this.#values[this.#next]
-      : Infinity;
-  }
-
-  /** How many values equal this one, which are then behind. */
-  take(value: number): number {
-    let count = 0;
-    while (this.value === value) {
-      count += this.#counts ? this.#counts[this.#next] : 1;
-      this.#next += 1;
-    }
-    return count;
-  }
+function listed(sample: Sample): Listed {
+  return sample instanceof ValueCounts ? sample : { values: ascending(sample) };
 }
 
 /** The ranks of the values after, summed, and how much of all values are ties. */
 function ranksOf(
-  before: Sample,
-  after: Sample,
+  before: Listed,
+  after: Listed,
 ): { rankSum: number; ties: number } {
-  const left = new Walk(before);
-  const right = new Walk(after);
-  let [seen, rankSum, ties] = [0, 0, 0];
-  for (
-    let value = Math.min(left.value, right.value);
-    value < Infinity;
-    value = Math.min(left.value, right.value)
-  ) {
-    const fromBefore = left.take(value);
-    const fromAfter = right.take(value);
+  const left = before.values;
+  const right = after.values;
+  let [inLeft, inRight, seen, rankSum, ties] = [0, 0, 0, 0, 0];
+  while (inLeft < left.length || inRight < right.length) {
+    const value = Math.min(
+      inLeft < left.length ? left[inLeft] : Infinity,
+      inRight < right.length ? right[inRight] : Infinity,
+    );
+    let fromBefore = 0;
+    for (; inLeft < left.length && left[inLeft] === value; inLeft++) {
+      fromBefore += before.counts ? before.counts[inLeft] : 1;
+    }
+    let fromAfter = 0;
+    for (; inRight < right.length && right[inRight] === value; inRight++) {
+      fromAfter += after.counts ? after.counts[inRight] : 1;
+    }
     const size = fromBefore + fromAfter;
     rankSum += fromAfter * (seen + (size + 1) / 2);
-    ties += size ** 3 - size;
+    ties += (size * size - 1) * size;
     seen += size;
   }
   return { rankSum, ties };
@@ -186,7 +172,7 @@ export function compareValues(before: Sample, after: Sample): Shift | null {
   if (n1 === 0 || n2 === 0) {
     return null;
   }
-  const { rankSum, ties } = ranksOf(before, after);
+  const { rankSum, ties } = ranksOf(listed(before), listed(after));
   const n = n1 + n2;
   const distance = rankSum - (n2 * (n2 + 1)) / 2 - (n1 * n2) / 2;
   const u = (n1 * n2) / 2 - distance;

@@ -4,9 +4,16 @@ import {
   Window,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import { MeasuredWindow } from './metricInput';
-import { addDays, countDays, dayOf, isDay, startOfDay } from './days';
+import {
+  addDays,
+  countDays,
+  dayOf,
+  isDay,
+  isTimeZone,
+  startOfDay,
+} from './days';
 
 const DAY_MS = 86_400_000;
 const FRIDAY = 5;
@@ -90,7 +97,7 @@ export function resolveWindow(
   options: { timeZone: string; now: Instant },
 ): CalendarWindow {
   const { timeZone, now } = options;
-  if (!IANAZone.isValidZone(timeZone)) {
+  if (!isTimeZone(timeZone)) {
     throw new InputError(`Unknown time zone '${timeZone}'`);
   }
   const today = dayOf(now, timeZone);

@@ -63,15 +63,17 @@ export class GroupReports {
     includesSubTeams: boolean,
     visible: Visible,
   ): Promise<TeamMetrics> {
-    const groups = await readGroups(this.#db);
+    const known = readGroups(this.#db);
+    const owned = async () =>
+      this.#services(visible, [
+        entityRef,
+        ...(includesSubTeams ? descendantsOf(await known, entityRef) : []),
+      ]);
+    const [groups, services] = await Promise.all([known, owned()]);
     if (!groups.some(group => group.entityRef === entityRef)) {
       throw new NotFoundError(`There is no group ${entityRef}`);
     }
     const subTeams = descendantsOf(groups, entityRef);
-    const services = await this.#services(visible, [
-      entityRef,
-      ...(includesSubTeams ? subTeams : []),
-    ]);
     const refs = [...services.keys()];
     const options = withHalfYear(this.#options(query));
     const rows = await MeasuredServices.read(this.#db, services, options);

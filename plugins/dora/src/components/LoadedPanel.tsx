@@ -31,7 +31,7 @@ export function LoadedPanel<T>(props: {
   }
   if (data === undefined) {
     return (
-      <Panel title={title} actions={actions}>
+      <Panel title={title} actions={actions} busy>
         <Skeleton height={height} />
       </Panel>
     );

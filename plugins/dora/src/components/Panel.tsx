@@ -56,14 +56,20 @@ export const Panel = forwardRef<
     /** Below: what the numbers were computed from. */
     note?: ReactNode;
     selected?: boolean;
+    /** On its way. */
+    busy?: boolean;
     children: ReactNode;
   }
->(function PanelSection({ title, actions, note, selected, children }, ref) {
+>(function PanelSection(
+  { title, actions, note, selected, busy, children },
+  ref,
+) {
   const classes = useStyles();
   return (
     <section
       ref={ref}
       aria-label={title}
+      aria-busy={busy}
       className={`${classes.panel} ${selected ? classes.selected : ''}`}
     >
       <div className={classes.header}>

@@ -4,6 +4,7 @@ import { DoraApi, IncidentsQuery } from '../api/DoraApi';
 import { entity, responseError } from '../__testUtils__/api';
 import { aCorrection, someCorrections } from '../__testUtils__/corrections';
 import { aServiceIncident, someIncidents } from '../__testUtils__/incidents';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnEntity } from '../__testUtils__/render';
 import { EntityDoraContent } from '../service/EntityDoraContent';
 
@@ -12,7 +13,7 @@ const service = { kind: 'Component', namespace: 'default', name: 'checkout' };
 const show = (api: Partial<DoraApi> = {}, search?: string) =>
   renderOnEntity(<EntityDoraContent />, { api, entities: [entity], search });
 
-const panel = () => screen.findByRole('region', { name: 'Incidents' });
+const panel = () => findPanel('Incidents');
 const search = () => screen.getByTestId('search').textContent;
 
 /** The panel of one incident. */

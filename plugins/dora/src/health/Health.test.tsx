@@ -4,6 +4,7 @@ import { DataHealth } from '@dora-metrics/backstage-plugin-dora-common';
 import { DoraApi } from '../api/DoraApi';
 import { responseError } from '../__testUtils__/api';
 import { aHealth, aSource } from '../__testUtils__/health';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnPage } from '../__testUtils__/render';
 import { Health } from './Health';
 
@@ -11,8 +12,6 @@ const show = (parts: Partial<DataHealth> = {}, api: Partial<DoraApi> = {}) =>
   renderOnPage(<Health />, {
     api: { getHealth: async () => aHealth(parts), ...api },
   });
-
-const panel = (name: string) => screen.findByRole('region', { name });
 
 const rowsOf = async (name: string) =>
   within(await screen.findByRole('table', { name })).getAllByRole('row');
@@ -23,7 +22,7 @@ const minutesAgo = (minutes: number) =>
 describe('the summary', () => {
   it('tells what waits and what sends', async () => {
     show();
-    const summary = await panel('Summary');
+    const summary = await findPanel('Summary');
     expect(
       await within(summary).findByText(/^3 deliveries waiting/),
     ).toHaveTextContent(
@@ -79,7 +78,7 @@ describe('the sources', () => {
   it('tells of gaps that the Git host fills, or does not', async () => {
     const lastFailure = 'github.com answered 404';
     show({ comparisons: { waiting: 1, failed: 2, lastFailure } });
-    const summary = await panel('Summary');
+    const summary = await findPanel('Summary');
     expect(
       await within(summary).findByText(
         '1 gap in the commits waits for the Git host',
@@ -112,7 +111,7 @@ describe('the sources', () => {
       medianLagSeconds: null,
     };
     show({ sources: [aSource({ ...source, authentication: 'events' })] });
-    const sources = await panel('Sources');
+    const sources = await findPanel('Sources');
     expect(
       await within(sources).findByText(
         /^Nothing has come from github yet\. It waits for events of Backstage/,
@@ -128,7 +127,7 @@ describe('the sources', () => {
         aSource({ lastReceivedAt: null, received: 0, medianLagSeconds: null }),
       ],
     });
-    const sources = await panel('Sources');
+    const sources = await findPanel('Sources');
     expect(
       await within(sources).findByText(
         /^Nothing has come from github yet\. Have it post its webhooks to \S*\/api\/dora\/webhooks\/github with the secret/,
@@ -177,7 +176,7 @@ describe('the states of the page', () => {
       },
     );
     for (const name of ['Summary', 'Sources', 'Unmatched names', 'Inbox']) {
-      expect(await panel(name)).toBeVisible();
+      expect(await screen.findByRole('region', { name })).toBeVisible();
     }
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();

@@ -4,6 +4,7 @@ import { DataHealth } from '@dora-metrics/backstage-plugin-dora-common';
 import { DoraApi } from '../api/DoraApi';
 import { responseError } from '../__testUtils__/api';
 import { aHealth, anOperation, someDeliveries } from '../__testUtils__/health';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnPage } from '../__testUtils__/render';
 import { Health } from './Health';
 
@@ -19,7 +20,7 @@ const show = (parts: Partial<DataHealth> = {}, api: Partial<DoraApi> = {}) =>
     },
   });
 
-const panel = () => screen.findByRole('region', { name: 'Maintenance' });
+const panel = () => findPanel('Maintenance');
 
 async function open(action: string) {
   await userEvent.click(

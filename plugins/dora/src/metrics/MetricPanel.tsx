@@ -68,7 +68,7 @@ export function MetricPanel<
   }
   if (!loaded) {
     return (
-      <Panel {...frame} note={<Skeleton width="40%" height={18} />}>
+      <Panel {...frame} note={<Skeleton width="40%" height={18} />} busy>
         <Skeleton height={height} />
       </Panel>
     );

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ServiceMetrics } from '@dora-metrics/backstage-plugin-dora-common';
 import { group } from '../__testUtils__/groups';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnEntity } from '../__testUtils__/render';
 import {
   aReport,
@@ -12,8 +13,7 @@ import {
 import { EntityDoraContent } from '../service/EntityDoraContent';
 import { EntityTeamDoraContent } from '../team/EntityTeamDoraContent';
 
-const panel = () =>
-  screen.findByRole('region', { name: 'More about delivery' });
+const panel = () => findPanel('More about delivery');
 
 const show = (report: ServiceMetrics = aReport()) =>
   renderOnEntity(<EntityDoraContent />, {

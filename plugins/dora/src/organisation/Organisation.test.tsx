@@ -7,6 +7,7 @@ import {
   anAssociation,
   anOrganisation,
 } from '../__testUtils__/organisation';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnPage } from '../__testUtils__/render';
 import { aChange, definitions, someMetrics } from '../__testUtils__/reports';
 import { Organisation } from './Organisation';
@@ -15,8 +16,6 @@ const show = (parts: Partial<OrganisationMetrics> = {}) =>
   renderOnPage(<Organisation />, {
     api: { getOrganisationMetrics: async () => anOrganisation(parts) },
   });
-
-const panel = (name: string) => screen.findByRole('region', { name });
 
 describe('the page of the organisation', () => {
   it('sums up in one line', async () => {
@@ -27,7 +26,7 @@ describe('the page of the organisation', () => {
         time_to_restore: { value: 1500, level: 'elite' },
       }),
     });
-    expect(await panel('Summary')).toHaveTextContent(
+    expect(await findPanel('Summary')).toHaveTextContent(
       'DF: 4.1/day (High) | LT: 42 min (Elite) | CFR: 8 % (Elite) | MTTR: 25 min (Elite)',
     );
   });
@@ -39,7 +38,7 @@ describe('the page of the organisation', () => {
         time_to_restore: { value: null, level: null, missing: 'no_incidents' },
       }),
     });
-    expect(await panel('Summary')).toHaveTextContent(
+    expect(await findPanel('Summary')).toHaveTextContent(
       'DF: 3/week (Elite) | LT: 85 min (High) | CFR: 8 % (Elite) | MTTR: –',
     );
   });
@@ -58,7 +57,7 @@ describe('the page of the organisation', () => {
     );
     expect(rows[3]).toContain('The difference to 10 % may be chance.');
     expect(rows[4]).toContain('Incidents last longer');
-    expect(await panel('Summary')).toHaveTextContent(
+    expect(await findPanel('Summary')).toHaveTextContent(
       '14 services of 18 teams · Pooled over all changes and deployments of all services.',
     );
   });
@@ -70,7 +69,7 @@ describe('the page of the organisation', () => {
         lead_time: { change: null },
       }),
     });
-    const summary = await panel('Summary');
+    const summary = await findPanel('Summary');
     expect(summary).toHaveTextContent('As in the period before.');
     expect(summary).toHaveTextContent('Nothing to compare with.');
   });
@@ -81,7 +80,7 @@ describe('the page of the organisation', () => {
       api: { getOrganisationMetrics },
       search: '?range=90d&compare=none',
     });
-    await panel('Last 30 days against the 90 before');
+    await findPanel('Last 30 days against the 90 before');
     expect(getOrganisationMetrics.mock.calls).toEqual([
       [{ range: '90d', environment: 'production', compare: 'none' }],
       [
@@ -96,7 +95,7 @@ describe('the page of the organisation', () => {
 
   it('counts services by level, those without one too', async () => {
     show();
-    const levels = await panel('Services by level');
+    const levels = await findPanel('Services by level');
     expect(
       within(levels).getByRole('img', {
         name: /^Deployment frequency: 3 Elite, 5 High, 2 Medium, 1 Low, 2 Too few, 1 No data\. Lead time/,
@@ -123,7 +122,7 @@ describe('the page of the organisation', () => {
         },
       },
     });
-    const levels = await panel('Services by level');
+    const levels = await findPanel('Services by level');
     expect(
       await within(levels).findByText(/^DORA's report of 2025 has no levels/),
     ).toBeVisible();
@@ -155,7 +154,7 @@ describe('the page of the organisation', () => {
         },
       }),
     });
-    expect(await panel('Summary')).toHaveTextContent(
+    expect(await findPanel('Summary')).toHaveTextContent(
       'CFR: 8 % (Elite–High) | MTTR',
     );
   });
@@ -174,7 +173,7 @@ describe('the page of the organisation', () => {
 describe('the association', () => {
   it('is told with its interval, and as a table', async () => {
     show();
-    const figure = await panel('Frequency and failures');
+    const figure = await findPanel('Frequency and failures');
     expect(figure).toHaveTextContent(
       'r = −0.42 (95 % −0.71 to 0.01), p = 0.06, n = 18 teams. Association, not cause. By ranks: r = −0.51, p = 0.03.',
     );
@@ -198,7 +197,7 @@ describe('the association', () => {
         points: points.slice(0, 3),
       },
     });
-    expect(await panel('Frequency and failures')).toHaveTextContent(
+    expect(await findPanel('Frequency and failures')).toHaveTextContent(
       'r = 1.00, p = < 0.001, n = 3 teams. Association, not cause. By ranks: r = 0.50, p = 0.67. Fewer than 8 teams: too few to rely on.',
     );
     expect(screen.getByText('Team 2')).toBeVisible();
@@ -218,7 +217,7 @@ describe('the association', () => {
     show({
       association: anAssociation({ n, r: null, pValue: null, interval: null }),
     });
-    const figure = await panel('Frequency and failures');
+    const figure = await findPanel('Frequency and failures');
     expect(figure).toHaveTextContent(reason);
     expect(within(figure).queryByRole('img')).not.toBeInTheDocument();
   });
@@ -248,7 +247,7 @@ describe('the states of the page', () => {
         },
       },
     });
-    expect(await panel('Summary')).toHaveTextContent(
+    expect(await findPanel('Summary')).toHaveTextContent(
       "Couldn't load delivery metrics.Broken",
     );
     expect(

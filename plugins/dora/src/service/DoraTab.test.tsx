@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DoraApi } from '../api/DoraApi';
 import { someInterventions } from '../__testUtils__/interventions';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnEntity } from '../__testUtils__/render';
 import { aReport } from '../__testUtils__/reports';
 import { aSeries } from '../__testUtils__/series';
@@ -9,8 +10,6 @@ import { EntityDoraContent } from './EntityDoraContent';
 
 const show = (api: Partial<DoraApi> = {}, search?: string) =>
   renderOnEntity(<EntityDoraContent />, { api, search });
-
-const panel = (name: string) => screen.findByRole('region', { name });
 
 async function choose(menu: RegExp, option: string) {
   await userEvent.click(await screen.findByRole('button', { name: menu }));
@@ -44,13 +43,13 @@ describe('EntityDoraContent', () => {
 
   it('shows a panel for each metric and what it was computed from', async () => {
     show();
-    expect(await panel('Deployment frequency')).toHaveTextContent(
+    expect(await findPanel('Deployment frequency')).toHaveTextContent(
       '147 deployments in 30 days · 3 failed attempts not counted · rules a1b2c3d · as of 14:02',
     );
-    expect(await panel('Lead time for changes')).toHaveTextContent(
+    expect(await findPanel('Lead time for changes')).toHaveTextContent(
       'Median of 157 changes in 131 deployments',
     );
-    const failures = await panel('Change failure rate');
+    const failures = await findPanel('Change failure rate');
     expect(failures).toHaveTextContent('Rollback5');
     expect(failures).toHaveTextContent('causes overlap');
     expect(failures).toHaveTextContent(
@@ -100,7 +99,7 @@ describe('EntityDoraContent', () => {
 
     it('announce what is shown now', async () => {
       show();
-      await panel('Deployments');
+      await findPanel('Deployments');
       const [announcement] = screen.getAllByRole('status');
       expect(announcement).toBeEmptyDOMElement();
       await choose(/Period/, 'Last 7 days');

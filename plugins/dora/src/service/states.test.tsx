@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { DoraApi } from '../api/DoraApi';
 import { responseError } from '../__testUtils__/api';
 import { aPage } from '../__testUtils__/deployments';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnEntity } from '../__testUtils__/render';
 import {
   aQuietReport,
@@ -21,8 +22,6 @@ const showReport = (report: ReturnType<typeof aReport>, search?: string) =>
 /** What the backend says while cells of many rows are made. */
 const COMPUTING =
   'The numbers are still being computed; try again in a few minutes';
-
-const panel = (name: string) => screen.findByRole('region', { name });
 
 const search = () => screen.getByTestId('search').textContent;
 
@@ -91,14 +90,14 @@ describe('the states of the tab', () => {
         }),
       }),
     );
-    expect(await panel('Lead time for changes')).toHaveTextContent(
+    expect(await findPanel('Lead time for changes')).toHaveTextContent(
       "31 deployments, but none matched a commit. Lead time needs the app's commit SHA.",
     );
   });
 
   it('no incidents, from a source that is connected', async () => {
     showReport(aQuietReport());
-    const restore = await panel('Time to restore');
+    const restore = await findPanel('Time to restore');
     expect(restore).toHaveTextContent('No incidents recorded in this period.');
     expect(restore).not.toHaveTextContent('connected');
   });
@@ -120,10 +119,10 @@ describe('the states of the tab', () => {
         }),
       }),
     );
-    expect(await panel('Time to restore')).toHaveTextContent(
+    expect(await findPanel('Time to restore')).toHaveTextContent(
       'Is an incident source connected?',
     );
-    expect(await panel('Change failure rate')).toHaveTextContent(
+    expect(await findPanel('Change failure rate')).toHaveTextContent(
       'Failures come only from rollbacks and failed syncs: the rate may be low.',
     );
   });
@@ -139,7 +138,7 @@ describe('the states of the tab', () => {
       },
     });
     expect(
-      within(await panel('DORA metrics')).getByRole('alert'),
+      within(await findPanel('DORA metrics')).getByRole('alert'),
     ).toHaveTextContent(`Couldn't load delivery metrics.${COMPUTING}`);
     isComputed = true;
     await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
@@ -161,10 +160,10 @@ describe('the states of the tab', () => {
         window: { ...aReport().window, elapsedDays: 6.6 },
       }),
     );
-    expect(await panel('Change failure rate')).toHaveTextContent(
+    expect(await findPanel('Change failure rate')).toHaveTextContent(
       '4 deployments: too few to band (minimum 10).',
     );
-    expect(await panel('Deployment frequency')).toHaveTextContent(
+    expect(await findPanel('Deployment frequency')).toHaveTextContent(
       '6 days: too few to band (minimum 14).',
     );
   });
@@ -185,7 +184,7 @@ describe('the states of the tab', () => {
         }),
       }),
     );
-    expect(await panel('Time to restore')).toHaveTextContent(
+    expect(await findPanel('Time to restore')).toHaveTextContent(
       '2 incidents still open, the oldest for 3 h.',
     );
   });
@@ -257,11 +256,11 @@ describe('the states of the tab', () => {
         throw await responseError(500, 'Broken');
       },
     });
-    expect(await panel('Lead time for changes')).toHaveTextContent(
+    expect(await findPanel('Lead time for changes')).toHaveTextContent(
       "Couldn't load lead time. Other metrics are unaffected.",
     );
-    expect(await panel('Time to restore')).toHaveTextContent('SEV1');
-    const deployments = await panel('Deployments');
+    expect(await findPanel('Time to restore')).toHaveTextContent('SEV1');
+    const deployments = await findPanel('Deployments');
     expect(deployments).toHaveTextContent("Couldn't load deployments.");
     await userEvent.click(
       within(deployments).getByRole('button', { name: 'Retry' }),

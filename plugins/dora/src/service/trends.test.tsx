@@ -3,12 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { ServiceStages } from '@dora-metrics/backstage-plugin-dora-common';
 import { ReportQuery } from '../api/DoraApi';
 import { responseError } from '../__testUtils__/api';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnEntity } from '../__testUtils__/render';
 import { aChange, aReport, someMetrics } from '../__testUtils__/reports';
 import { someStages } from '../__testUtils__/stages';
 import { EntityDoraContent } from './EntityDoraContent';
-
-const panel = (name: string) => screen.findByRole('region', { name });
 
 const showStages = (parts: Partial<ServiceStages> = {}) =>
   renderOnEntity(<EntityDoraContent />, {
@@ -18,7 +17,7 @@ const showStages = (parts: Partial<ServiceStages> = {}) =>
 describe('where the time goes', () => {
   it('names the largest stage and the next', async () => {
     showStages();
-    const stages = await panel('Where the time goes');
+    const stages = await findPanel('Where the time goes');
     expect(stages).toHaveTextContent(
       'Review takes 38 % of lead time (45 min of 2 h). Next: Test, 29 %. Review takes 1.3 times as long.',
     );
@@ -39,7 +38,7 @@ describe('where the time goes', () => {
 
   it('lists the stages that nobody reported and how to send them', async () => {
     showStages();
-    const stages = await panel('Where the time goes');
+    const stages = await findPanel('Where the time goes');
     expect(
       within(stages).getByRole('heading', { name: 'Not reported' }),
     ).toBeVisible();
@@ -56,7 +55,7 @@ describe('where the time goes', () => {
 
   it('has a table twin', async () => {
     showStages();
-    const stages = await panel('Where the time goes');
+    const stages = await findPanel('Where the time goes');
     await userEvent.click(
       within(stages).getByRole('button', { name: 'View as table' }),
     );
@@ -67,14 +66,14 @@ describe('where the time goes', () => {
 
   it('says so when too few changes tell, and when there are none', async () => {
     showStages({ bottlenecks: [] });
-    expect(await panel('Where the time goes')).toHaveTextContent(
+    expect(await findPanel('Where the time goes')).toHaveTextContent(
       'Too few changes tell their stages to name the slowest.',
     );
   });
 
   it('says so when there are no changes', async () => {
     showStages({ stages: [], n: 0, meanLeadTime: null, bottlenecks: [] });
-    expect(await panel('Where the time goes')).toHaveTextContent(
+    expect(await findPanel('Where the time goes')).toHaveTextContent(
       'No changes in this period.',
     );
   });
@@ -112,7 +111,7 @@ describe('trends', () => {
 
   it('compares 30 days with the 90 before, and names both', async () => {
     renderOnEntity(<EntityDoraContent />, { api: { getServiceMetrics } });
-    const trends = await panel('Last 30 days against the 90 before');
+    const trends = await findPanel('Last 30 days against the 90 before');
     expect(trends).toHaveTextContent(
       '11 Feb to 12 Mar against 13 Nov to 10 Feb',
     );

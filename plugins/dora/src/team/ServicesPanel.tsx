@@ -41,6 +41,7 @@ export function ServicesPanel(props: {
       ref={ref}
       title={t('team.services')}
       note={<PercentileNote reports={[data]} />}
+      busy={!data}
     >
       {data ? (
         <SortableTable

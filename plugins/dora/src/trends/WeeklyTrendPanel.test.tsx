@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DoraApi } from '../api/DoraApi';
 import { responseError } from '../__testUtils__/api';
+import { findPanel } from '../__testUtils__/panels';
 import { renderOnEntity, translate } from '../__testUtils__/render';
 import { aTrend, someTrends } from '../__testUtils__/trends';
 import { EntityDoraContent } from '../service/EntityDoraContent';
@@ -16,8 +17,7 @@ const show = (api: Partial<DoraApi> = {}, search = '') =>
     { api, search },
   );
 
-const panel = () =>
-  screen.findByRole('region', { name: 'Trend over 26 weeks' });
+const panel = () => findPanel('Trend over 26 weeks');
 
 describe('WeeklyTrendPanel', () => {
   it('asks for half a year of the environment', async () => {
