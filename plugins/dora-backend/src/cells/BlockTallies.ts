@@ -12,7 +12,7 @@ import { addCore, addDetail, addStages } from './cellCodec';
 import { BlockBytes, CellBytes, RangeBytes } from './CellBytes';
 import { BlockPart, groupsOf, ServiceGroups } from './cellQuery';
 import { SketchPool } from './SketchPool';
-import { EachAndAll, Tallies } from './tallies';
+import { Tallies } from './tallies';
 
 const ADD = { core: addCore, detail: addDetail, stages: addStages };
 const CORE = ['core'] as const;
@@ -41,7 +41,6 @@ export class BlockTallies implements Tallies {
   readonly #groupOf = new Map<ServiceGroups, Map<string, number>>();
   readonly #timeZone: string;
   readonly #now: Instant;
-  readonly #sketches = new SketchPool();
 
   constructor(
     sources: BlockSources,
@@ -60,43 +59,34 @@ export class BlockTallies implements Tallies {
     span: Span,
     part: 'core' | 'all' = 'all',
   ): Tally {
-    return this.#lend(cell => {
-      const parts = part === 'core' ? CORE : CORE_AND_DETAIL;
-      this.#addBytes(cell, this.#bytesOf(serviceRefs, span), parts);
-      return this.#tallyOf(cell, serviceRefs, span);
-    });
+    const cell = new Cell({ now: this.#now });
+    const parts = part === 'core' ? CORE : CORE_AND_DETAIL;
+    this.#addBytes(cell, this.#bytesOf(serviceRefs, span), parts);
+    return this.#tallyOf(cell, serviceRefs, span);
   }
 
-  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll {
+  tallyEach(...[refs, span, visit]: Parameters<Tallies['tallyEach']>): Tally {
     const all = new Cell({ now: this.#now });
-    const each = serviceRefs.map(ref =>
-      this.#lend(cell => {
-        this.#addBytes(cell, this.#bytesOf([ref], span), CORE);
-        all.mergeCore(cell);
-        return this.#tallyOf(cell, [ref], span);
-      }),
-    );
-    this.#addBytes(all, this.#bytesOf(serviceRefs, span), DETAIL);
-    return { each, all: this.#tallyOf(all, serviceRefs, span) };
+    const sketches = new SketchPool();
+    for (const ref of refs) {
+      const cell = new Cell({
+        now: this.#now,
+        createSketch: () => sketches.lend(),
+      });
+      this.#addBytes(cell, this.#bytesOf([ref], span), CORE);
+      all.mergeCore(cell);
+      visit(ref, this.#tallyOf(cell, [ref], span));
+      sketches.takeBack();
+    }
+    this.#addBytes(all, this.#bytesOf(refs, span), DETAIL);
+    return this.#tallyOf(all, refs, span);
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {
-    return this.#lend(cell => {
-      this.#addBytes(cell, this.#bytesOf(serviceRefs, span), STAGES_ONLY);
-      this.#addRows(cell, serviceRefs, span);
-      return cell.toStages();
-    });
-  }
-
-  /** @param use - What is made of the cell, which is gone afterwards. */
-  #lend<T>(use: (cell: Cell) => T): T {
-    const cell = new Cell({
-      now: this.#now,
-      createSketch: () => this.#sketches.lend(),
-    });
-    const result = use(cell);
-    this.#sketches.takeBack();
-    return result;
+    const cell = new Cell({ now: this.#now });
+    this.#addBytes(cell, this.#bytesOf(serviceRefs, span), STAGES_ONLY);
+    this.#addRows(cell, serviceRefs, span);
+    return cell.toStages();
   }
 
   #bytesOf(serviceRefs: readonly string[], span: Span): RangeBytes[] {

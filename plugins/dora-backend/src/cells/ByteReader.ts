@@ -77,7 +77,7 @@ export class ByteReader {
     if (both % 2 === 0) {
       const start = this.#position;
       this.#position += length;
-      return this.#bytes.latin1Slice(start, this.#position);
+      return this.#bytes.toString('latin1', start, this.#position);
     }
     let text = '';
     for (let left = length; left > 0; left--) {

@@ -9,7 +9,7 @@ import {
   Tally,
   tallyRows,
 } from '../metrics';
-import { EachAndAll, Tallies } from './tallies';
+import { Tallies } from './tallies';
 
 /** Tallies of few rows: each is in memory and every value is its own. */
 export class ExactTallies implements Tallies {
@@ -32,11 +32,9 @@ export class ExactTallies implements Tallies {
     return tallyRows(this.rows(serviceRefs), span, this.#now);
   }
 
-  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll {
-    return {
-      each: serviceRefs.map(ref => this.tally([ref], span)),
-      all: this.tally(serviceRefs, span),
-    };
+  tallyEach(...[refs, span, visit]: Parameters<Tallies['tallyEach']>): Tally {
+    refs.forEach(ref => visit(ref, this.tally([ref], span)));
+    return this.tally(refs, span);
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {

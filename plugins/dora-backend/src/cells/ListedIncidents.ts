@@ -8,44 +8,50 @@ import {
 
 /** Incidents of several cells, and how many of these tell each. */
 export class ListedIncidents {
-  readonly #incidents: Array<{ incident: ListedIncident; sign: 1 | -1 }> = [];
+  readonly #added: ListedIncident[] = [];
+  readonly #takenBack: ListedIncident[] = [];
 
   /** @param sign - Negative takes back what was added. */
   add(incident: ListedIncident, sign: 1 | -1 = 1): void {
-    this.#incidents.push({ incident, sign });
+    (sign > 0 ? this.#added : this.#takenBack).push(incident);
   }
 
   merge(other: ListedIncidents): void {
-    this.#incidents.push(...other.#incidents);
+    other.#added.forEach(incident => this.#added.push(incident));
+    other.#takenBack.forEach(incident => this.#takenBack.push(incident));
   }
 
   /** All that were added and not taken back. */
   all(): ListedIncident[] {
-    if (this.#incidents.every(({ sign }) => sign > 0)) {
-      return this.#incidents.map(({ incident }) => incident);
+    if (this.#takenBack.length === 0) {
+      return this.#added;
     }
-    const found = new Map<
-      string,
-      { incident: ListedIncident; times: number }
-    >();
-    for (const { incident, sign } of this.#incidents) {
-      // It may count for one of its services, and not for another one.
-      const key = `${incident.selected.excluded} ${incident.selected.id}`;
-      const known = found.get(key) ?? { incident, times: 0 };
-      known.times += sign;
-      found.set(key, known);
+    const left = new Map<string, number>();
+    for (const incident of this.#takenBack) {
+      const key = keyOf(incident);
+      left.set(key, (left.get(key) ?? 0) + 1);
     }
-    return [...found.values()].flatMap(({ incident, times }) =>
-      times > 0 ? [incident] : [],
-    );
+    return this.#added.filter(incident => {
+      const key = keyOf(incident);
+      const times = left.get(key) ?? 0;
+      if (times > 0) {
+        left.set(key, times - 1);
+      }
+      return times === 0;
+    });
   }
 
   /** The same as they count at a moment, each once. */
   select(now: Instant): SelectedIncident[] {
-    if (this.#incidents.length === 0) {
+    if (this.#added.length === 0) {
       return [];
     }
     const incidents = this.all().map(one => selectListed(one, now));
     return pool([{ deployments: [], incidents }]).incidents;
   }
+}
+
+// It may count for one of its services, and not for another one.
+function keyOf({ selected }: ListedIncident): string {
+  return `${selected.excluded} ${selected.id}`;
 }

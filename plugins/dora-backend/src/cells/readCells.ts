@@ -6,8 +6,10 @@ import { askedBlocks, CellQuery } from './cellQuery';
 import { readJoinedByDay, readJoinedByName } from './joinedBlocks';
 import { readSingleBlocks } from './singleBlocks';
 
-/** More services than these are found by day, fewer by name. */
+/** So few services are found by name, however few there are. */
 const FEW_SERVICES = 400;
+/** So are these of all, for by day all are found. */
+const SMALL_SHARE = 1 / 4;
 /** In a burst cells change all the time; what little does not fit then, does soon. */
 const MOST_TRIES = 3;
 
@@ -17,7 +19,7 @@ export async function readCells(
   query: CellQuery,
 ): Promise<CellBytes> {
   const blocks = askedBlocks(query);
-  const isFew = query.serviceRefs.size <= FEW_SERVICES;
+  const isFew = await areFew(db, query.serviceRefs.size);
   if (!joinsBytes(db)) {
     return unchanged(db, query, cells =>
       readSingleBlocks(db, blocks, query, { byName: isFew, cells }),
@@ -48,4 +50,12 @@ async function unchanged(
       return cells;
     }
   }
+}
+
+async function areFew(db: Knex, services: number): Promise<boolean> {
+  if (services <= FEW_SERVICES) {
+    return true;
+  }
+  const [{ count }] = await db('dora_services').count({ count: '*' });
+  return services < SMALL_SHARE * Number(count);
 }

@@ -16,15 +16,17 @@ export interface Tallies {
     span: Span,
     part?: 'core' | 'all',
   ): Tally;
-  /** The same of each service, of which only the core is asked, and of all of them. */
-  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll;
+  /**
+   * The same of all of some services, on the way past each of them.
+   *
+   * @param visit - Sees the core of each service, which is gone afterwards.
+   */
+  tallyEach(
+    serviceRefs: readonly string[],
+    span: Span,
+    visit: (ref: string, tally: Tally) => void,
+  ): Tally;
   stages(serviceRefs: readonly string[], span: Span): StageSamples;
-}
-
-/** Tallies of services, in their order, and of all of them together. */
-export interface EachAndAll {
-  each: Tally[];
-  all: Tally;
 }
 
 /** Tallies that are counted in one way over some spans, and in another over the rest. */
@@ -48,8 +50,8 @@ export class DividedTallies implements Tallies {
     return this.#over(span).tally(refs, span, part);
   }
 
-  tallyEach(serviceRefs: readonly string[], span: Span): EachAndAll {
-    return this.#over(span).tallyEach(serviceRefs, span);
+  tallyEach(...[refs, span, visit]: Parameters<Tallies['tallyEach']>): Tally {
+    return this.#over(span).tallyEach(refs, span, visit);
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {

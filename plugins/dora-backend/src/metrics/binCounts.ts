@@ -77,8 +77,11 @@ export class BinCounts {
       : this.#listFew(bins, counts);
   }
 
-  /** A copy of what is in each bin from the first in use to the last one. */
-  copy(): { first: number; counts: Int32Array } {
+  /**
+   * What is in each bin from the first in use to the last one, until anything is
+   * added.
+   */
+  range(): { first: number; counts: Int32Array } {
     const few = this.#few;
     if (!this.#places) {
       const counts = new Int32Array(Math.max(0, this.#last - this.#first + 1));
@@ -95,7 +98,7 @@ export class BinCounts {
       last -= 1;
     }
     return first <= last
-      ? { first, counts: this.#places.slice(first, last + 1) }
+      ? { first, counts: this.#places.subarray(first, last + 1) }
       : { first: 0, counts: new Int32Array(0) };
   }
 

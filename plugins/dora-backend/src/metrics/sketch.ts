@@ -49,7 +49,7 @@ export class Sketch implements Values {
       more.forEach(value => all.add(value));
       return all.toSample();
     }
-    const { first, counts } = this.bins.copy();
+    const { first, counts } = this.bins.range();
     const values = ESTIMATES.subarray(first, first + counts.length);
     return new ValueCounts(values, counts, this.sumMs / 1000);
   }

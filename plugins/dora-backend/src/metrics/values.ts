@@ -4,7 +4,7 @@ import { Sample } from './samples';
 /** Takes values one by one, in any order. */
 export interface Values {
   add(value: number): void;
-  /** All values so far, and more that are not kept. */
+  /** All values so far, and more that are not kept; good until anything is added. */
   toSample(more?: readonly number[]): Sample;
 }
 

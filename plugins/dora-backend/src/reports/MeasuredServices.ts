@@ -38,9 +38,9 @@ export type Measurement = Pick<
 >;
 
 /** One of many services. */
-export interface MeasuredService {
+export interface MeasuredService
+  extends Pick<Observations, 'deployments' | 'failures'> {
   ref: string;
-  observations: Observations;
   segments: Record<MetricId, LevelSegment>;
 }
 
@@ -148,16 +148,12 @@ export class MeasuredServices {
     all: Measurement;
   } {
     const { window } = this.#options;
-    const tallies = this.#tallies.tallyEach(serviceRefs, window);
-    return {
-      each: serviceRefs.map((ref, index) =>
-        this.#toMeasuredService(ref, tallies.each[index]),
-      ),
-      all: this.#measure(
-        serviceRefs,
-        this.#toMeasured(serviceRefs, window, tallies.all),
-      ),
-    };
+    const each: MeasuredService[] = [];
+    const tally = this.#tallies.tallyEach(serviceRefs, window, (ref, own) =>
+      each.push(this.#toMeasuredService(ref, own)),
+    );
+    const measured = this.#toMeasured(serviceRefs, window, tally);
+    return { each, all: this.#measure(serviceRefs, measured) };
   }
 
   /** The four metrics of some of the services together. */
@@ -227,9 +223,11 @@ export class MeasuredServices {
     const { window, profile } = this.#options;
     const measured = this.#toMeasured([ref], window, tally);
     const hasEvents = this.firstEventAt([ref]) !== null;
+    const { deployments, failures } = observe(measured);
     return {
       ref,
-      observations: observe(measured),
+      deployments,
+      failures,
       segments: segmentsOf(measured, profile, hasEvents),
     };
   }

@@ -24,8 +24,7 @@ export function associate(
 /** Counts of services together, over the days of the one that was first to be watched. */
 function sum(services: MeasuredService[]) {
   const total = { count: 0, days: 0, part: 0, n: 0 };
-  for (const { observations } of services) {
-    const { deployments, failures } = observations;
+  for (const { deployments, failures } of services) {
     total.count += deployments.count;
     total.days = Math.max(total.days, deployments.days);
     total.part += failures.part;
