@@ -92,9 +92,14 @@ export class BlockTallies implements Tallies {
   #bytesOf(serviceRefs: readonly string[], span: Span): RangeBytes[] {
     const index = this.#sources.spans.indexOf(span);
     const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
+    const ranges = this.#sources.cells.ranges[index];
+    if (serviceRefs.length === 1) {
+      const group = groupOf.get(serviceRefs[0]);
+      return group === undefined ? [] : [ranges[group]];
+    }
     const groups = new Set(serviceRefs.map(ref => groupOf.get(ref)));
     return [...groups].flatMap(group =>
-      group === undefined ? [] : this.#sources.cells.ranges[index][group],
+      group === undefined ? [] : ranges[group],
     );
   }
 

@@ -27,34 +27,46 @@ export class ByteReader {
 
   // Millions of counts are read for one report: hence nothing but locals below.
 
-  /** Adds a count to each of consecutive places, `end` not included. */
-  addCounts(places: Int32Array, first: number, end: number): void {
+  /**
+   * Adds a count to each of consecutive places, `end` not included.
+   *
+   * @returns all of them together.
+   */
+  addCounts(places: Int32Array, first: number, end: number): number {
     const bytes = this.#bytes;
     const { sign } = this;
     let position = this.#position;
+    let total = 0;
     for (let place = first; place < end; place++) {
       const byte = bytes[position++];
-      if (byte < CONTINUES) {
-        places[place] += sign * (byte - ENDS);
-      } else {
+      let count = byte - ENDS;
+      if (!(byte < CONTINUES)) {
         this.#position = position;
-        places[place] += sign * this.#longNumber(byte);
+        count = this.#longNumber(byte);
         position = this.#position;
       }
+      places[place] += sign * count;
+      total += count;
     }
     this.#position = position;
+    return sign * total;
   }
 
-  /** Adds the count of each of so many steps to the place that it leads to. */
-  addSteps(places: Int32Array, first: number, steps: number): void {
+  /**
+   * Adds the count of each of so many steps to the place that it leads to.
+   *
+   * @returns all of them together.
+   */
+  addSteps(places: Int32Array, first: number, steps: number): number {
     const bytes = this.#bytes;
     const { sign } = this;
     let position = this.#position;
     let place = first;
+    let total = 0;
     for (let left = steps; left > 0; left--) {
       const byte = bytes[position++];
       let both = byte - ENDS;
-      if (byte >= CONTINUES || byte === undefined) {
+      if (!(byte < CONTINUES)) {
         this.#position = position;
         both = this.#longNumber(byte);
         position = this.#position;
@@ -67,8 +79,10 @@ export class ByteReader {
         position = this.#position;
       }
       places[place] += sign * count;
+      total += count;
     }
     this.#position = position;
+    return sign * total;
   }
 
   text(): string {

@@ -47,7 +47,9 @@ export class ListedIncidents {
       return [];
     }
     const incidents = this.all().map(one => selectListed(one, now));
-    return pool([{ deployments: [], incidents }]).incidents;
+    return incidents.length > 1
+      ? pool([{ deployments: [], incidents }]).incidents
+      : incidents;
   }
 }
 

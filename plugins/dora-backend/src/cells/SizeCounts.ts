@@ -30,7 +30,10 @@ export class SizeCounts implements Values {
     return new ValueCounts(
       pairs.map(([size]) => size),
       pairs.map(([, times]) => times),
-      pairs.reduce((sum, [size, times]) => sum + size * times, 0),
+      {
+        n: pairs.reduce((n, [, times]) => n + times, 0),
+        sum: pairs.reduce((sum, [size, times]) => sum + size * times, 0),
+      },
     );
   }
 }

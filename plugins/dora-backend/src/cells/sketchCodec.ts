@@ -41,11 +41,9 @@ export function readSketch(reader: ByteReader, sketch: Sketch): void {
   const first = reader.number();
   const end = first + reader.number();
   const counts = sketch.bins.places(first, end - 1);
-  if (isDense(length, end - first)) {
-    reader.addCounts(counts, first, end);
-    return;
-  }
-  reader.addSteps(counts, first, length);
+  sketch.bins.total += isDense(length, end - first)
+    ? reader.addCounts(counts, first, end)
+    : reader.addSteps(counts, first, length);
 }
 
 function isDense(length: number, places: number): boolean {

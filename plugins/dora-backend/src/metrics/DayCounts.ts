@@ -1,10 +1,12 @@
 /** Days beside those that are counted, for which there is room too. */
 const ROOM = 64;
 
+const NONE = new Int32Array(0);
+
 /** Which days something has happened on, of one service or several. */
 export class DayCounts {
   /** Of each day from the first one on; for thousands of services at once. */
-  #counts = new Int32Array(0);
+  #counts = NONE;
   #first = 0;
 
   /** Something has happened on a day, since 1970. */

@@ -9,6 +9,8 @@ interface FewBins {
 
 /** Counts in numbered bins. Most are of a day and have few: those are kept small. */
 export class BinCounts {
+  /** What is in all bins together. Whoever counts in `places` adds to it. */
+  total = 0;
   readonly #bins: number;
   #few: FewBins | null = null;
   #places: Int32Array | null = null;
@@ -22,6 +24,7 @@ export class BinCounts {
   }
 
   add(bin: number, count: number): void {
+    this.total += count;
     if (!this.#places) {
       this.#addToFew(bin, count);
       return;
@@ -42,6 +45,7 @@ export class BinCounts {
 
   /** Empties all bins. What was made room for stays, for it is soon filled again. */
   clear(): void {
+    this.total = 0;
     this.#few = null;
     this.#places?.fill(
       0,
@@ -63,6 +67,7 @@ export class BinCounts {
     for (let bin = other.#first; bin <= other.#last; bin++) {
       places[bin] += other.#places[bin];
     }
+    this.total += other.total;
   }
 
   /**

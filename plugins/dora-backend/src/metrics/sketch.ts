@@ -51,7 +51,10 @@ export class Sketch implements Values {
     }
     const { first, counts } = this.bins.range();
     const values = ESTIMATES.subarray(first, first + counts.length);
-    return new ValueCounts(values, counts, this.sumMs / 1000);
+    return new ValueCounts(values, counts, {
+      n: this.bins.total,
+      sum: this.sumMs / 1000,
+    });
   }
 }
 

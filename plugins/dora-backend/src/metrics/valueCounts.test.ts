@@ -15,7 +15,7 @@ function counted(all: readonly number[]): ValueCounts {
   return new ValueCounts(
     distinct,
     distinct.map(value => all.filter(other => other === value).length),
-    all.reduce((sum, value) => sum + value, 0),
+    { n: all.length, sum: all.reduce((sum, value) => sum + value, 0) },
   );
 }
 
@@ -34,7 +34,7 @@ describe('ValueCounts', () => {
   });
 
   it('of none has nothing', () => {
-    const none = new ValueCounts([], [], 0);
+    const none = new ValueCounts([], [], { n: 0, sum: 0 });
     expect(none.n).toBe(0);
     expect(quantile(none, 0.5)).toBeNull();
     expect(mean(none)).toBeNull();

@@ -10,21 +10,18 @@ export class ValueCounts {
   /**
    * @param values - Ascending, none twice.
    * @param counts - One for each value.
-   * @param sum - In the unit of the values.
+   * @param all.n - The sum of the counts.
+   * @param all.sum - In the unit of the values.
    */
   constructor(
     values: ArrayLike<number>,
     counts: ArrayLike<number>,
-    sum: number,
+    { n, sum }: { n: number; sum: number },
   ) {
     this.values = values;
     this.counts = counts;
-    this.sum = sum;
-    let n = 0;
-    for (let index = 0; index < counts.length; index++) {
-      n += counts[index];
-    }
     this.n = n;
+    this.sum = sum;
   }
 
   /** The value at a position of the ascending list, from 0 to n - 1. */

@@ -16,7 +16,7 @@ import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
 import { withoutChanceFindings } from './chanceFindings';
 import { servicesOf } from './entityServices';
-import { readKnownHistories, ServiceHistory } from './history';
+import { readKnownServices, KnownService } from './history';
 import { MeasuredServices } from './MeasuredServices';
 import {
   MeasureOptions,
@@ -162,8 +162,8 @@ export class GroupReports {
   async #services(
     visible: Visible,
     owners?: string[],
-  ): Promise<Map<string, ServiceHistory>> {
-    const known = await readKnownHistories(this.#db, owners);
+  ): Promise<Map<string, KnownService>> {
+    const known = await readKnownServices(this.#db, owners);
     const seen = new Set(await visible([...known.keys()]));
     return new Map([...known].filter(([ref]) => seen.has(ref)));
   }
@@ -171,7 +171,7 @@ export class GroupReports {
   /** Teams with the services that they own, those without any left out. */
   async #teams(
     visible: Visible,
-    services: Map<string, ServiceHistory>,
+    services: Map<string, KnownService>,
   ): Promise<OwningTeam[]> {
     const groups = await readGroups(this.#db);
     const seen = new Set(await visible(groups.map(group => group.entityRef)));

@@ -24,7 +24,7 @@ import {
   Tally,
   toMeasuredWindow,
 } from '../metrics';
-import { readHistories, ServiceHistory } from './history';
+import { readHistories, KnownService } from './history';
 import {
   definitionsOf,
   MeasureOptions,
@@ -46,12 +46,12 @@ export interface MeasuredService
 
 /** Services that were counted together, of which any part can be measured. */
 export class MeasuredServices {
-  readonly histories: Map<string, ServiceHistory>;
+  readonly histories: Map<string, KnownService>;
   readonly #tallies: Tallies;
   readonly #options: MeasureOptions;
 
   private constructor(
-    histories: Map<string, ServiceHistory>,
+    histories: Map<string, KnownService>,
     tallies: Tallies,
     options: MeasureOptions,
   ) {
@@ -68,7 +68,7 @@ export class MeasuredServices {
    */
   static async read(
     db: Knex,
-    histories: Map<string, ServiceHistory>,
+    histories: Map<string, KnownService>,
     options: MeasureOptions,
     before: 'each' | 'together' = 'each',
   ): Promise<MeasuredServices> {
@@ -101,7 +101,7 @@ export class MeasuredServices {
   /** The four metrics of groups of services, each group together. */
   static async readGroups(
     db: Knex,
-    histories: Map<string, ServiceHistory>,
+    histories: Map<string, KnownService>,
     options: MeasureOptions,
     groups: string[][],
   ): Promise<MeasuredServices> {

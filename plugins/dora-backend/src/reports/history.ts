@@ -19,8 +19,23 @@ export interface ServiceHistory {
   cellsBy: string | null;
 }
 
+/** What reports on many services need of each. */
+export type KnownService = Omit<
+  ServiceHistory,
+  'linked' | 'lastDeploymentAt' | 'hasIncidents'
+>;
+
 /** Few enough to name each in a statement. */
 const FEW_SERVICES = 200;
+const KNOWN = [
+  'entity_ref',
+  'title',
+  'owner_ref',
+  'first_event_at',
+  'last_event_at',
+  'definitions',
+  'cells_by',
+];
 const NO_DEFINITIONS: ServiceDefinitions = { values: {}, problems: [] };
 
 /** Of a service that nothing is known of. */
@@ -60,21 +75,22 @@ export async function readHistories(
 }
 
 /**
- * The histories of all services that are linked or of which something is known.
+ * All services that are linked or of which something is known.
  *
  * @param owners - Only those of these groups.
  */
-export async function readKnownHistories(
+export async function readKnownServices(
   db: Knex,
   owners?: readonly string[],
-): Promise<Map<string, ServiceHistory>> {
-  const rows: any[] = await services(db)
+): Promise<Map<string, KnownService>> {
+  const rows: any[] = await db('dora_services')
+    .select(KNOWN)
     .where(query =>
       query.where('linked', true).orWhereNotNull('first_event_at'),
     )
     .modify(query => (owners ? query.whereIn('owner_ref', owners) : query))
     .orderBy('entity_ref');
-  return new Map(rows.map(row => [row.entity_ref, toHistory(row)]));
+  return new Map(rows.map(row => [row.entity_ref, toKnown(row)]));
 }
 
 /** Services; of many, all there are, for these are soon read. */
@@ -86,28 +102,28 @@ async function selectServices(db: Knex, serviceRefs: string[]): Promise<any[]> {
 
 function services(db: Knex): Knex.QueryBuilder {
   return db('dora_services').select(
-    'entity_ref',
-    'title',
-    'owner_ref',
+    ...KNOWN,
     'linked',
-    'first_event_at',
-    'last_event_at',
     'last_deployment_at',
     'has_incidents',
-    'definitions',
-    'cells_by',
   );
 }
 
 function toHistory(row: any): ServiceHistory {
   return {
-    title: row.title,
-    ownerRef: row.owner_ref,
+    ...toKnown(row),
     linked: flag(row.linked),
-    firstEventAt: instant(row.first_event_at),
-    lastEventAt: instant(row.last_event_at),
     lastDeploymentAt: instant(row.last_deployment_at),
     hasIncidents: flag(row.has_incidents),
+  };
+}
+
+function toKnown(row: any): KnownService {
+  return {
+    title: row.title,
+    ownerRef: row.owner_ref,
+    firstEventAt: instant(row.first_event_at),
+    lastEventAt: instant(row.last_event_at),
     definitions: json<ServiceDefinitions>(row.definitions, NO_DEFINITIONS)
       .values,
     cellsBy: row.cells_by,

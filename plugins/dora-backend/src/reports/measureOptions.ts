@@ -5,7 +5,7 @@ import { TallyOptions } from '../cells/tallyQuery';
 import { DoraConfig } from '../config';
 import { withValues } from '../definitions';
 import { CalendarWindow, Profile, resolveWindow } from '../metrics';
-import { ServiceHistory } from './history';
+import { KnownService } from './history';
 import { toProfile } from './profile';
 import { comparedWindow, ReportQuery } from './reportQuery';
 
@@ -55,7 +55,7 @@ export function withHalfYear(options: MeasureOptions): MeasureOptions {
 /** How the rows of a report are counted. */
 export function toTallyOptions(
   { environment, definitions, window, exactRows, now }: MeasureOptions,
-  histories: ReadonlyMap<string, ServiceHistory>,
+  histories: ReadonlyMap<string, KnownService>,
 ): TallyOptions {
   const config = { timeZone: window.timeZone, definitions };
   const rules = cellRulesOf(histories, config);
@@ -64,7 +64,7 @@ export function toTallyOptions(
 
 /** The rules of a service: its own before those of all. */
 export function definitionsOf(
-  history: Pick<ServiceHistory, 'definitions'> | undefined,
+  history: Pick<KnownService, 'definitions'> | undefined,
   definitions: DefinitionValues,
 ): DefinitionValues {
   return withValues(definitions, history?.definitions ?? {});
