@@ -36,6 +36,7 @@ function talliesOf(services: Rows[], takenBack: Rows): BlockTallies {
   return new BlockTallies(
     {
       spans: [SPAN],
+      partsOf: new Map(),
       groups: [groups],
       cells,
       rows: new Map([

@@ -23,6 +23,8 @@ const STAGES_ONLY = ['stages'] as const;
 /** What tallies of many rows are added up from. */
 export interface BlockSources {
   spans: readonly Span[];
+  /** Of spans that others make up: the indices of these. */
+  partsOf: ReadonlyMap<number, readonly number[]>;
   /** Of each span; a tally is of whole groups. */
   groups: readonly ServiceGroups[];
   cells: CellBytes;
@@ -90,7 +92,14 @@ export class BlockTallies implements Tallies {
   }
 
   #bytesOf(serviceRefs: readonly string[], span: Span): RangeBytes[] {
-    const index = this.#sources.spans.indexOf(span);
+    return this.#bytesOfSpan(serviceRefs, this.#sources.spans.indexOf(span));
+  }
+
+  #bytesOfSpan(serviceRefs: readonly string[], index: number): RangeBytes[] {
+    const parts = this.#sources.partsOf.get(index);
+    if (parts) {
+      return parts.flatMap(part => this.#bytesOfSpan(serviceRefs, part));
+    }
     const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
     const ranges = this.#sources.cells.ranges[index];
     if (serviceRefs.length === 1) {

@@ -12,6 +12,7 @@ import { DividedTallies, Tallies } from './tallies';
 import {
   AskedTally,
   firstDayOf,
+  spansMadeUp,
   TallyOptions,
   toCellQuery,
 } from './tallyQuery';
@@ -53,6 +54,7 @@ export async function readTallies(
   const tallies = new BlockTallies(
     {
       spans,
+      partsOf: spansMadeUp(asked),
       groups: query.ranges.map(({ groups }) => groups),
       cells,
       rows: await readSelectedRows(db, uncounted, spans, toCounting(options)),

@@ -114,37 +114,42 @@ function tail(
   return sum;
 }
 
-/** Ascending values, and how many of each there are; one where that is left out. */
-interface Listed {
+/** Ascending values, none twice, and how many of each there are. */
+interface Counted {
   values: ArrayLike<number>;
-  counts?: ArrayLike<number>;
+  counts: ArrayLike<number>;
 }
 
-function listed(sample: Sample): Listed {
-  return sample instanceof ValueCounts ? sample : { values: ascending(sample) };
+function counted(sample: Sample): Counted {
+  if (sample instanceof ValueCounts) {
+    return sample;
+  }
+  const values: number[] = [];
+  const counts: number[] = [];
+  for (const value of ascending(sample)) {
+    if (value === values.at(-1)) {
+      counts[counts.length - 1] += 1;
+    } else {
+      values.push(value);
+      counts.push(1);
+    }
+  }
+  return { values, counts };
 }
 
 /** The ranks of the values after, summed, and how much of all values are ties. */
 function ranksOf(
-  before: Listed,
-  after: Listed,
+  before: Counted,
+  after: Counted,
 ): { rankSum: number; ties: number } {
   const left = before.values;
   const right = after.values;
   let [inLeft, inRight, seen, rankSum, ties] = [0, 0, 0, 0, 0];
   while (inLeft < left.length || inRight < right.length) {
-    const value = Math.min(
-      inLeft < left.length ? left[inLeft] : Infinity,
-      inRight < right.length ? right[inRight] : Infinity,
-    );
-    let fromBefore = 0;
-    for (; inLeft < left.length && left[inLeft] === value; inLeft++) {
-      fromBefore += before.counts ? before.counts[inLeft] : 1;
-    }
-    let fromAfter = 0;
-    for (; inRight < right.length && right[inRight] === value; inRight++) {
-      fromAfter += after.counts ? after.counts[inRight] : 1;
-    }
+    const nextLeft = inLeft < left.length ? left[inLeft] : Infinity;
+    const nextRight = inRight < right.length ? right[inRight] : Infinity;
+    const fromBefore = nextLeft <= nextRight ? before.counts[inLeft++] : 0;
+    const fromAfter = nextRight <= nextLeft ? after.counts[inRight++] : 0;
     const size = fromBefore + fromAfter;
     rankSum += fromAfter * (seen + (size + 1) / 2);
     ties += (size * size - 1) * size;
@@ -172,7 +177,7 @@ export function compareValues(before: Sample, after: Sample): Shift | null {
   if (n1 === 0 || n2 === 0) {
     return null;
   }
-  const { rankSum, ties } = ranksOf(listed(before), listed(after));
+  const { rankSum, ties } = ranksOf(counted(before), counted(after));
   const n = n1 + n2;
   const distance = rankSum - (n2 * (n2 + 1)) / 2 - (n1 * n2) / 2;
   const u = (n1 * n2) / 2 - distance;
