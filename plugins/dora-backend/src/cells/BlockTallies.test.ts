@@ -68,7 +68,7 @@ describe('BlockTallies', () => {
         const refs = some.map((_, index) => `service-${index}`);
         refs.push('new-service');
         const visited: string[] = [];
-        const all = tallies.tallyEach(refs, SPAN, (ref, tally) => {
+        const [all] = tallies.tallyEach(refs, [SPAN], (ref, [tally]) => {
           visited.push(ref);
           expect(tally).toEqual(tallies.tally([ref], SPAN, 'core'));
         });

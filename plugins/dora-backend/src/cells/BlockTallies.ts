@@ -67,21 +67,26 @@ export class BlockTallies implements Tallies {
     return this.#tallyOf(cell, serviceRefs, span);
   }
 
-  tallyEach(...[refs, span, visit]: Parameters<Tallies['tallyEach']>): Tally {
-    const all = new Cell({ now: this.#now });
+  tallyEach(...[refs, spans, visit]: Parameters<Tallies['tallyEach']>) {
+    const all = spans.map(() => new Cell({ now: this.#now }));
     const sketches = new SketchPool();
     for (const ref of refs) {
-      const cell = new Cell({
-        now: this.#now,
-        createSketch: () => sketches.lend(),
+      const tallies = spans.map((span, index) => {
+        const cell = new Cell({
+          now: this.#now,
+          createSketch: () => sketches.lend(),
+        });
+        this.#addBytes(cell, this.#bytesOf([ref], span), CORE);
+        all[index].mergeCore(cell);
+        return this.#tallyOf(cell, [ref], span);
       });
-      this.#addBytes(cell, this.#bytesOf([ref], span), CORE);
-      all.mergeCore(cell);
-      visit(ref, this.#tallyOf(cell, [ref], span));
+      visit(ref, tallies);
       sketches.takeBack();
     }
-    this.#addBytes(all, this.#bytesOf(refs, span), DETAIL);
-    return this.#tallyOf(all, refs, span);
+    return spans.map((span, index) => {
+      this.#addBytes(all[index], this.#bytesOf(refs, span), DETAIL);
+      return this.#tallyOf(all[index], refs, span);
+    });
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {

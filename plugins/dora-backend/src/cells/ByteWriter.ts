@@ -19,7 +19,8 @@ export const COUNT_BITS = 2;
 /** Counts from this one on are told by a second number: how many more. */
 export const MANY = 2 ** COUNT_BITS;
 
-const ASCII = /^[\x01-\x7f]*$/;
+/** Of these characters each is a byte. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** Writes whole numbers and texts into as few bytes as they need. */
 export class ByteWriter {
@@ -46,7 +47,7 @@ export class ByteWriter {
   }
 
   text(value: string): this {
-    const isAscii = ASCII.test(value);
+    const isAscii = PRINTABLE_ASCII.test(value);
     this.number(2 * value.length + (isAscii ? 0 : 1));
     for (let index = 0; index < value.length; index++) {
       const code = value.charCodeAt(index);

@@ -32,9 +32,14 @@ export class ExactTallies implements Tallies {
     return tallyRows(this.rows(serviceRefs), span, this.#now);
   }
 
-  tallyEach(...[refs, span, visit]: Parameters<Tallies['tallyEach']>): Tally {
-    refs.forEach(ref => visit(ref, this.tally([ref], span)));
-    return this.tally(refs, span);
+  tallyEach(...[refs, spans, visit]: Parameters<Tallies['tallyEach']>) {
+    for (const ref of refs) {
+      visit(
+        ref,
+        spans.map(span => this.tally([ref], span)),
+      );
+    }
+    return spans.map(span => this.tally(refs, span));
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {

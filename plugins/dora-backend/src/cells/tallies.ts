@@ -17,15 +17,17 @@ export interface Tallies {
     part?: 'core' | 'all',
   ): Tally;
   /**
-   * The same of all of some services, on the way past each of them.
+   * The same of all of some services, over each of some spans, on the way past
+   * each service.
    *
-   * @param visit - Sees the core of each service, which is gone afterwards.
+   * @param visit - Sees the core of each service over each of the spans, which
+   * is gone afterwards.
    */
   tallyEach(
     serviceRefs: readonly string[],
-    span: Span,
-    visit: (ref: string, tally: Tally) => void,
-  ): Tally;
+    spans: readonly Span[],
+    visit: (ref: string, tallies: Tally[]) => void,
+  ): Tally[];
   stages(serviceRefs: readonly string[], span: Span): StageSamples;
 }
 
@@ -50,8 +52,13 @@ export class DividedTallies implements Tallies {
     return this.#over(span).tally(refs, span, part);
   }
 
-  tallyEach(...[refs, span, visit]: Parameters<Tallies['tallyEach']>): Tally {
-    return this.#over(span).tallyEach(refs, span, visit);
+  /** @throws Error when the spans are not counted in the same way. */
+  tallyEach(...[refs, spans, visit]: Parameters<Tallies['tallyEach']>) {
+    const [tallies, ...others] = new Set(spans.map(span => this.#over(span)));
+    if (others.length > 0) {
+      throw new Error('The spans are counted in different ways');
+    }
+    return tallies.tallyEach(refs, spans, visit);
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {

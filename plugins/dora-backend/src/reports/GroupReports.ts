@@ -1,6 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
 import {
-  EntitySummary,
   Leaderboard,
   METRIC_IDS,
   OrganisationMetrics,
@@ -9,29 +8,32 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { descendantsOf, Group, readGroups } from '../catalog/groups';
+import { descendantsOf, readGroups } from '../catalog/groups';
 import { DoraConfig } from '../config';
-import { improvement, previousWindow, toWindow } from '../metrics';
+import { previousWindow, toWindow } from '../metrics';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { associate } from './association';
-import { withoutChanceFindings } from './chanceFindings';
 import { servicesOf } from './entityServices';
+import {
+  mostImprovedFirst,
+  OwningTeam,
+  splitServices,
+  standing,
+  withImprovement,
+} from './groupTables';
 import { readKnownServices, KnownService } from './history';
-import { MeasuredServices } from './MeasuredServices';
 import {
   MeasureOptions,
   toMeasureOptions,
   withHalfYear,
 } from './measureOptions';
 import { toDefinitions } from './profile';
+import { readMeasured, readMeasuredGroups } from './readMeasured';
 import { ReportQuery } from './reportQuery';
-import { countLevels, iso, toSummary } from './summaries';
+import { countLevels, iso } from './summaries';
 
 /** Leaves of a list of entity refs those that the asking person may see. */
 export type Visible = (refs: string[]) => Promise<string[]>;
-
-/** A team with the services that it owns. */
-type OwningTeam = Group & { services: string[] };
 
 /** Answers questions about teams and the whole organisation. */
 export class GroupReports {
@@ -76,15 +78,16 @@ export class GroupReports {
     const subTeams = descendantsOf(groups, entityRef);
     const refs = [...services.keys()];
     const options = withHalfYear(this.#options(query));
-    const rows = await MeasuredServices.read(this.#db, services, options);
+    const rows = await readMeasured(this.#db, services, options);
+    const { each, all } = rows.measureWithFour(refs);
     return {
       entityRef,
       includesSubTeams,
       subTeams,
       ...this.#head(options),
-      ...rows.measure(refs),
+      ...all,
       lastEventAt: iso(rows.lastEventAt(refs)),
-      ...splitServices(rows, refs),
+      ...splitServices(rows, each),
     };
   }
 
@@ -113,7 +116,7 @@ export class GroupReports {
     const owning = (await this.#teams(visible, services)).filter(
       team => !parentRef || team.parentRef === parentRef,
     );
-    const rows = await MeasuredServices.readGroups(
+    const rows = await readMeasuredGroups(
       this.#db,
       services,
       options,
@@ -145,7 +148,7 @@ export class GroupReports {
     const refs = [...services.keys()];
     const [owning, rows] = await Promise.all([
       this.#teams(visible, services),
-      MeasuredServices.read(this.#db, services, options, 'together'),
+      readMeasured(this.#db, services, options, 'together'),
     ]);
     const { each, all } = rows.measureWithEach(refs);
     return {
@@ -204,67 +207,4 @@ export class GroupReports {
       ),
     };
   }
-}
-
-/** A row of the leaderboard before it is compared with the others. */
-type Standing = Omit<TeamStanding, 'improvement'>;
-
-function standing(
-  { entityRef, title, services }: OwningTeam,
-  rows: MeasuredServices,
-): Standing {
-  return {
-    ...toSummary(
-      entityRef,
-      title,
-      rows.measureFour(services),
-      rows.lastEventAt(services),
-    ),
-    services: services.length,
-  };
-}
-
-/** How much each team has improved, by what is more than chance among all of them. */
-function withImprovement(teams: Standing[]): TeamStanding[] {
-  return withoutChanceFindings(teams).map(team => ({
-    ...team,
-    improvement: improvement(team.metrics),
-  }));
-}
-
-function splitServices(
-  rows: MeasuredServices,
-  refs: string[],
-): { services: EntitySummary[]; silentServices: string[] } {
-  const isSilent = (ref: string) => rows.firstEventAt([ref]) === null;
-  const services = refs
-    .filter(ref => !isSilent(ref))
-    .map(ref =>
-      toSummary(
-        ref,
-        rows.histories.get(ref)!.title,
-        rows.measureFour([ref]),
-        rows.lastEventAt([ref]),
-      ),
-    );
-  return {
-    services: withoutChanceFindings(services).sort(
-      (a, b) => improvementOf(a) - improvementOf(b) || byTitle(a, b),
-    ),
-    silentServices: refs.filter(isSilent),
-  };
-}
-
-function improvementOf({ metrics }: EntitySummary): number {
-  return improvement(metrics) ?? 0;
-}
-
-function mostImprovedFirst(a: TeamStanding, b: TeamStanding): number {
-  const worst = -Infinity;
-  const difference = (b.improvement ?? worst) - (a.improvement ?? worst);
-  return difference || byTitle(a, b);
-}
-
-function byTitle(a: EntitySummary, b: EntitySummary): number {
-  return a.title < b.title ? -1 : 1;
 }

@@ -5,9 +5,6 @@ import {
   ServiceMetrics,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
-import { Knex } from 'knex';
-import { ExactTallies } from '../cells/ExactTallies';
-import { readExactTallies, readTallies } from '../cells/readTallies';
 import { Tallies } from '../cells/tallies';
 import {
   CalendarWindow,
@@ -24,12 +21,8 @@ import {
   Tally,
   toMeasuredWindow,
 } from '../metrics';
-import { readHistories, KnownService } from './history';
-import {
-  definitionsOf,
-  MeasureOptions,
-  toTallyOptions,
-} from './measureOptions';
+import { KnownService } from './history';
+import { definitionsOf, MeasureOptions } from './measureOptions';
 
 /** All metrics with their overall level. */
 export type Measurement = Pick<
@@ -44,13 +37,16 @@ export interface MeasuredService
   segments: Record<MetricId, LevelSegment>;
 }
 
+/** What was measured in the window, and in the one before, if it is asked for. */
+type Windows = [current: Measured, previous: Measured | undefined];
+
 /** Services that were counted together, of which any part can be measured. */
 export class MeasuredServices {
   readonly histories: Map<string, KnownService>;
   readonly #tallies: Tallies;
   readonly #options: MeasureOptions;
 
-  private constructor(
+  constructor(
     histories: Map<string, KnownService>,
     tallies: Tallies,
     options: MeasureOptions,
@@ -60,113 +56,46 @@ export class MeasuredServices {
     this.#options = options;
   }
 
-  /**
-   * All metrics of services.
-   *
-   * @param before - Whether the window before is asked of each service, or only
-   * of all together, which is faster for thousands of them.
-   */
-  static async read(
-    db: Knex,
-    histories: Map<string, KnownService>,
-    options: MeasureOptions,
-    before: 'each' | 'together' = 'each',
-  ): Promise<MeasuredServices> {
-    const { window, previous, halfYear } = options;
-    const serviceRefs = [...histories.keys()];
-    const together = [serviceRefs];
-    const parts = ['core', 'detail'] as const;
-    const tallies = await readTallies(
-      db,
-      serviceRefs,
-      [
-        { span: window, parts },
-        ...maybe(previous, span => ({
-          span,
-          parts,
-          groups: before === 'each' ? undefined : together,
-        })),
-        ...maybe(halfYear, span => ({
-          span,
-          parts: ['detail'] as const,
-          groups: together,
-          countsOnly: true,
-        })),
-      ],
-      toTallyOptions(options, histories),
-    );
-    return new MeasuredServices(histories, tallies, options);
-  }
-
-  /** The four metrics of groups of services, each group together. */
-  static async readGroups(
-    db: Knex,
-    histories: Map<string, KnownService>,
-    options: MeasureOptions,
-    groups: string[][],
-  ): Promise<MeasuredServices> {
-    const { window, previous } = options;
-    const spans = [window, ...maybe(previous, span => span)];
-    const tallies = await readTallies(
-      db,
-      groups.flat(),
-      spans.map(span => ({ span, parts: ['core'], groups })),
-      toTallyOptions(options, histories),
-    );
-    return new MeasuredServices(histories, tallies, options);
-  }
-
-  /**
-   * The same, from every single row.
-   *
-   * @throws InputError when there are too many of them.
-   */
-  static async readExactly(
-    db: Knex,
-    serviceRefs: string[],
-    options: MeasureOptions,
-  ): Promise<{ services: MeasuredServices; rows: ExactTallies }> {
-    const histories = await readHistories(db, serviceRefs);
-    const rows = await readExactTallies(
-      db,
-      serviceRefs,
-      windowsOf(options),
-      toTallyOptions(options, histories),
-    );
-    return { services: new MeasuredServices(histories, rows, options), rows };
-  }
-
   /** All metrics of some of the services together. */
   measure(serviceRefs: string[]): Measurement {
-    const { window } = this.#options;
-    return this.#measure(serviceRefs, this.measured(serviceRefs, window));
-  }
-
-  /** The same, with what each of them has in the window. */
-  measureWithEach(serviceRefs: string[]): {
-    each: MeasuredService[];
-    all: Measurement;
-  } {
-    const { window } = this.#options;
-    const each: MeasuredService[] = [];
-    const tally = this.#tallies.tallyEach(serviceRefs, window, (ref, own) =>
-      each.push(this.#toMeasuredService(ref, own)),
-    );
-    const measured = this.#toMeasured(serviceRefs, window, tally);
-    return { each, all: this.#measure(serviceRefs, measured) };
+    return this.#measureAll(serviceRefs, this.#windows(serviceRefs, 'all'));
   }
 
   /** The four metrics of some of the services together. */
   measureFour(serviceRefs: string[]): FourMetrics {
-    const { window } = this.#options;
-    return measureFour(
-      this.#input(
-        serviceRefs,
-        this.measured(serviceRefs, window, 'core'),
-        'core',
-      ),
-      this.#definitionsOf(serviceRefs).leadTimeUnit,
+    return this.#measureFour(serviceRefs, this.#windows(serviceRefs, 'core'));
+  }
+
+  /** All metrics of some of the services together, and the four of each. */
+  measureWithFour(serviceRefs: string[]): {
+    each: Map<string, FourMetrics>;
+    all: Measurement;
+  } {
+    const { window, previous } = this.#options;
+    const windows = previous ? [window, previous] : [window];
+    const each = new Map<string, FourMetrics>();
+    const all = this.#tallies.tallyEach(serviceRefs, windows, (ref, tallies) =>
+      each.set(ref, this.#measureFour([ref], this.#over([ref], tallies))),
     );
+    return {
+      each,
+      all: this.#measureAll(serviceRefs, this.#over(serviceRefs, all)),
+    };
+  }
+
+  /** All metrics of some of the services together, and what each has in the window. */
+  measureWithEach(serviceRefs: string[]): {
+    each: MeasuredService[];
+    all: Measurement;
+  } {
+    const { window, previous } = this.#options;
+    const each: MeasuredService[] = [];
+    const all = this.#tallies.tallyEach(serviceRefs, [window], (ref, [own]) =>
+      each.push(this.#toMeasuredService(ref, own)),
+    );
+    const before = previous ? [this.#tallies.tally(serviceRefs, previous)] : [];
+    const windows = this.#over(serviceRefs, [...all, ...before]);
+    return { each, all: this.#measureAll(serviceRefs, windows) };
   }
 
   /** What some of the services have in one of the windows that were read. */
@@ -205,18 +134,25 @@ export class MeasuredServices {
     return this.#extreme(serviceRefs, 'lastEventAt', Math.max);
   }
 
-  #measure(serviceRefs: string[], measured: Measured): Measurement {
+  #measureAll(serviceRefs: string[], windows: Windows): Measurement {
     const { halfYear } = this.#options;
     return {
       ...measure(
         {
-          ...this.#input(serviceRefs, measured, 'all'),
+          ...this.#input(serviceRefs, windows),
           halfYear: halfYear && this.#tallies.tally(serviceRefs, halfYear),
         },
         this.#definitionsOf(serviceRefs).leadTimeUnit,
       ),
       percentiles: this.percentiles,
     };
+  }
+
+  #measureFour(serviceRefs: string[], windows: Windows): FourMetrics {
+    return measureFour(
+      this.#input(serviceRefs, windows),
+      this.#definitionsOf(serviceRefs).leadTimeUnit,
+    );
   }
 
   #toMeasuredService(ref: string, tally: Tally): MeasuredService {
@@ -232,19 +168,32 @@ export class MeasuredServices {
     };
   }
 
-  #input(
-    serviceRefs: string[],
-    measured: Measured,
-    part: 'core' | 'all',
-  ): MetricInput {
-    const { previous, profile, now } = this.#options;
+  #input(serviceRefs: string[], [current, previous]: Windows): MetricInput {
+    const { profile, now } = this.#options;
     return {
-      ...measured,
-      previous: previous && this.measured(serviceRefs, previous, part),
+      ...current,
+      previous,
       profile,
       now,
       hasEvents: this.firstEventAt(serviceRefs) !== null,
     };
+  }
+
+  #windows(serviceRefs: string[], part: 'core' | 'all'): Windows {
+    const { window, previous } = this.#options;
+    return [
+      this.measured(serviceRefs, window, part),
+      previous && this.measured(serviceRefs, previous, part),
+    ];
+  }
+
+  /** @param tallies - Over the window, and over the one before, if it is asked for. */
+  #over(serviceRefs: string[], [current, before]: Tally[]): Windows {
+    const { window, previous } = this.#options;
+    return [
+      this.#toMeasured(serviceRefs, window, current),
+      previous && this.#toMeasured(serviceRefs, previous, before),
+    ];
   }
 
   /** The rules of the only one of the services, or those of all. */
@@ -268,18 +217,4 @@ export class MeasuredServices {
     }
     return found;
   }
-}
-
-function windowsOf({
-  window,
-  previous,
-  halfYear,
-}: MeasureOptions): CalendarWindow[] {
-  const itself = (one: CalendarWindow) => one;
-  return [window, ...maybe(previous, itself), ...maybe(halfYear, itself)];
-}
-
-/** Nothing of what is not asked for. */
-function maybe<T, R>(value: T | undefined, of: (value: T) => R): R[] {
-  return value === undefined ? [] : [of(value)];
 }

@@ -27,7 +27,7 @@ import { definitionChanges } from '../restatements/definitionChanges';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { NO_HISTORY, readHistories, ServiceHistory } from './history';
 import { interventionsIn } from './interventionStore';
-import { MeasuredServices } from './MeasuredServices';
+import { readMeasured } from './readMeasured';
 import {
   definitionsOf,
   MeasureOptions,
@@ -68,7 +68,7 @@ export class ServiceReports {
   ): Promise<ServiceMetrics> {
     const options = withHalfYear(this.#options(query));
     const histories = await readHistories(this.#db, [entityRef]);
-    const services = await MeasuredServices.read(this.#db, histories, options);
+    const services = await readMeasured(this.#db, histories, options);
     const history = histories.get(entityRef) ?? NO_HISTORY;
     const { window, previous, profile, definitions } = options;
     return {

@@ -20,7 +20,8 @@ import {
   withValues,
 } from '../definitions';
 import { readHistory } from '../reports/history';
-import { Measurement, MeasuredServices } from '../reports/MeasuredServices';
+import { Measurement } from '../reports/MeasuredServices';
+import { readMeasuredExactly } from '../reports/readMeasured';
 import {
   definitionsOf,
   MeasureOptions,
@@ -165,11 +166,7 @@ async function look(
   entityRef: string,
   options: MeasureOptions,
 ): Promise<Outcome> {
-  const { services } = await MeasuredServices.readExactly(
-    trx,
-    [entityRef],
-    options,
-  );
+  const { services } = await readMeasuredExactly(trx, [entityRef], options);
   return {
     measurement: services.measure([entityRef]),
     judged: await readJudged(trx, entityRef, options),

@@ -8,7 +8,8 @@ import { ExactTallies } from '../../cells/ExactTallies';
 import { DoraConfig } from '../../config';
 import { contains, SelectedRows, Span, toWindow } from '../../metrics';
 import { formulaOf } from '../formulas';
-import { Measurement, MeasuredServices } from '../MeasuredServices';
+import { Measurement } from '../MeasuredServices';
+import { readMeasuredExactly } from '../readMeasured';
 import {
   definitionsOf,
   MeasureOptions,
@@ -68,7 +69,7 @@ export class Explanations {
   ): Promise<Explanation> {
     const { metric, part, offset, limit } = query;
     const options = this.#options(query);
-    const { services, rows } = await MeasuredServices.readExactly(
+    const { services, rows } = await readMeasuredExactly(
       this.#db,
       serviceRefs,
       options,
