@@ -6,7 +6,7 @@ import { Group } from '../catalog/groups';
 import { FourMetrics, improvement } from '../metrics';
 import { withoutChanceFindings } from './chanceFindings';
 import { MeasuredServices } from './MeasuredServices';
-import { iso, toSummary } from './summaries';
+import { toSummary } from './summaries';
 
 /** A team with the services that it owns. */
 export type OwningTeam = Group & { services: string[] };
