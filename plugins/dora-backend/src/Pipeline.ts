@@ -109,19 +109,20 @@ export class Pipeline {
     }
   }
 
+  // Not by the clock on the wall, which may be put back.
   async #operate(isBusy: boolean): Promise<boolean> {
-    if (isBusy && Date.now() < this.#operateAt) {
+    if (isBusy && performance.now() < this.#operateAt) {
       return false;
     }
     const worked = await this.#operations.workStep();
-    this.#operateAt = Date.now() + OPERATE_EVERY_MS;
+    this.#operateAt = performance.now() + OPERATE_EVERY_MS;
     return worked;
   }
 
   // In a burst, deriving a busy service after every delivery would hold up the
   // deliveries: what it costs decides how soon it is done again.
   async #attribute(): Promise<void> {
-    const start = Date.now();
+    const start = performance.now();
     if (start < this.#attributeAgainAt) {
       return;
     }
@@ -132,13 +133,13 @@ export class Pipeline {
       await others();
     }
     this.#unattributed = 0;
-    const end = Date.now();
+    const end = performance.now();
     this.#attributeAgainAt =
       end + Math.min(MOST_REST_MS, REST_FACTOR * (end - start));
   }
 
   #restMs(): number {
-    const wait = this.#attributeAgainAt - Date.now();
+    const wait = this.#attributeAgainAt - performance.now();
     return wait > 0 ? Math.min(wait, IDLE_MS) : IDLE_MS;
   }
 
