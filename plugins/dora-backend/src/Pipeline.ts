@@ -20,7 +20,8 @@ const OPERATE_EVERY_MS = 1_000;
 /**
  * Moves events from the inbox to the cells: deliveries become facts, and what
  * the facts change is derived anew; in between, operations go on, and when
- * nothing else is to be done, figures of closed months follow. One loop, so that
+ * nothing else is to be done, sums of all services and figures of closed months
+ * follow. One loop, so that
  * one replica never does two things at once; what it leaves at any moment, the
  * next round picks up.
  */
@@ -100,7 +101,12 @@ export class Pipeline {
         await this.#attribute();
       }
       const operated = await this.#operate(worked > 0);
-      return worked > 0 || operated || (await this.#figures.workSome());
+      if (worked > 0) {
+        return true;
+      }
+      // Operations wait for sums, figures for operations.
+      const summed = await this.#cells.sumSome();
+      return summed || operated || (await this.#figures.workSome());
     } catch (error) {
       this.#logger.error(
         `Events could not be worked off: ${describeFailure(error)}`,

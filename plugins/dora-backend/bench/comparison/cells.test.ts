@@ -6,9 +6,11 @@ import { chunks } from '../../src/database/columns';
 import { computeCells } from '../cells';
 import { everything, OurReports } from '../OurReports';
 import { groupRows, serviceRows, subjectRows } from '../world/catalogRows';
+import { Visible } from '../../src/reports/GroupReports';
 import { World, WORLD_NOW } from '../world/World';
 
 const DAY_MS = 86_400_000;
+const TODAY = Math.floor(WORLD_NOW / DAY_MS);
 const ALL_ROWS = 50_000;
 
 const world = new World({
@@ -106,6 +108,49 @@ describe.each(databases.eachSupportedId())('cells on %s', databaseId => {
     expect(differences(byRows, byCells)).toEqual([]);
   });
 
+  const quarter = {
+    window: { range: '90d' },
+    environment: 'production',
+    compare: 'previous' as const,
+  };
+  const organisation = (exactRows: number, visible: Visible) =>
+    new OurReports(knex, WORLD_NOW, exactRows).groups.organisation(
+      quarter,
+      visible,
+    );
+
+  it('are taken out of the sums of all for whom not all may be seen', async () => {
+    const hidden = world.organisation.services.slice(0, 2).map(one => one.ref);
+    const visible: Visible = async refs =>
+      refs.filter(ref => !hidden.includes(ref));
+    const [exact, summed] = [
+      await organisation(ALL_ROWS, visible),
+      await organisation(0, visible),
+    ];
+    expect(exact.services).toBe(10);
+    expect(differences(exact, summed)).toEqual([]);
+  });
+
+  it('are added up from services on days that are not summed up', async () => {
+    const sums = await knex('dora_cell_sums');
+    const exact = await organisation(ALL_ROWS, everything);
+    await knex('dora_cell_sums').update({ rows: 0, core: Buffer.of() });
+    const { metrics } = await organisation(0, everything);
+    expect(metrics.deployment_frequency.change?.previousN ?? 0).toBe(0);
+
+    const days = [...new Set(sums.map(({ day }) => day))];
+    await knex('dora_stale_sums').insert(
+      days.map(day => ({ environment: 'production', day, due_at: 0 })),
+    );
+    const again = await organisation(0, everything);
+    expect(differences(exact, again)).toEqual([]);
+
+    await computeCells(knex);
+    expect(await knex('dora_cell_sums').select()).toEqual(
+      expect.arrayContaining(sums),
+    );
+  });
+
   it('are the same when all are computed anew', async () => {
     const dump = () =>
       knex('dora_cell_blocks').orderBy([
@@ -122,6 +167,7 @@ describe.each(databases.eachSupportedId())('cells on %s', databaseId => {
     });
     await computeCells(knex);
     expect(await dump()).toEqual(before);
+    expect(await knex('dora_stale_sums').where('day', '<', TODAY)).toEqual([]);
     expect(await knex('dora_stale_cells')).toEqual([]);
   });
 });

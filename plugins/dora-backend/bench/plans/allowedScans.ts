@@ -10,6 +10,7 @@ const SMALL_TABLES: Record<string, string> = {
   dora_dirty_services: 'at most one row for each service, and soon gone',
   dora_stale_figures: 'at most two rows for each service, and soon gone',
   dora_stale_cells: 'a few rows for each service, and soon gone',
+  dora_stale_sums: 'days that have just changed, and soon gone',
   dora_figures: 'a few rows for each service and month',
   dora_locks: 'a few rows',
   dora_cells: 'out of use, and emptied by retention',
@@ -47,6 +48,14 @@ const MEANT: Array<[statement: RegExp, reason: string]> = [
   [
     /^delete from .dora_commit_links. where .service_ref. = \?$/,
     'the erasure of a service, started by an operator',
+  ],
+  [
+    /^insert into dora_stale_sums .* where (.span. = \?|.service_ref. not in)/,
+    'once, when another release or configuration takes over, or a rebuild begins',
+  ],
+  [
+    /^delete from .dora_cell_sums. where exists/,
+    'whenever all cells of a service are thrown away',
   ],
   [
     /exists \(select \* from .dora_restatements. where dora_restatements.service_ref = dora_services.entity_ref\)/,

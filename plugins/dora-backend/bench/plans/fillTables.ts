@@ -301,4 +301,13 @@ async function fillCells(
     stages: `'s'`,
     totals: `'t'`,
   });
+  await fill('dora_cell_sums', deployments, {
+    environment: `'production'`,
+    span: '1',
+    day: `${today} - i`,
+    rows: '1',
+    core: `'c'`,
+    detail: `'d'`,
+    stages: `'s'`,
+  });
 }

@@ -9,6 +9,7 @@ import { AttributionWorker } from '../attribution/AttributionWorker';
 import { severityScale } from '../attribution/severities';
 import { ServiceDirectory } from '../catalog/ServiceDirectory';
 import { CellWorker } from '../cells/CellWorker';
+import { SUM_AFTER_MS } from '../cells/staleSums';
 import { readDoraConfig } from '../config';
 import { chunks } from '../database/columns';
 import { DEFAULT_VALUES } from '../definitions';
@@ -23,7 +24,7 @@ import { DefinitionVersions } from '../restatements/DefinitionVersions';
 import { ServiceReports } from '../reports/ServiceReports';
 import { builtInEventSources } from '../sources';
 import { service } from './doraBackend';
-import { DERIVED, dump, FACTS } from './tables';
+import { DERIVED, dump, FACTS, SUMMED } from './tables';
 
 const DELIVERIES_AT_ONCE = 50;
 
@@ -35,6 +36,8 @@ export class PipelineBench {
   readonly #deliveries: DeliveryWorker;
   readonly #attribution: AttributionWorker;
   readonly #cells: CellWorker;
+  /** Does not wait until the days that have changed are summed up. */
+  readonly #sums: CellWorker;
   #received = 0;
 
   private constructor(db: Knex, definitions: DefinitionValues) {
@@ -62,10 +65,11 @@ export class PipelineBench {
       sources: this.#sources,
       logger,
     });
-    this.#cells = new CellWorker({
-      db,
-      config: { timeZone: 'UTC', definitions },
-      logger,
+    const cells = { db, config: { timeZone: 'UTC', definitions }, logger };
+    this.#cells = new CellWorker(cells);
+    this.#sums = new CellWorker({
+      ...cells,
+      now: () => Date.now() + SUM_AFTER_MS,
     });
     this.#attribution = new AttributionWorker({
       db,
@@ -111,6 +115,7 @@ export class PipelineBench {
   async clear(): Promise<void> {
     for (const table of [
       ...DERIVED,
+      ...SUMMED,
       ...FACTS,
       'dora_correction_services',
       'dora_corrections',
@@ -162,6 +167,7 @@ export class PipelineBench {
     while ((await this.#deliveries.workBatch()) > 0);
     while (await this.#attribution.workOne());
     while (await this.#cells.workSome());
+    while (await this.#sums.sumSome());
   }
 
   /** Something that works on operations and knows nothing yet, as after a restart. */
@@ -176,7 +182,7 @@ export class PipelineBench {
 
   /** Derives everything anew from the facts. */
   async rebuild(): Promise<void> {
-    for (const table of DERIVED) {
+    for (const table of [...DERIVED, ...SUMMED]) {
       await this.#db(table).delete();
     }
     const services = await this.#db('dora_services').select('entity_ref');
@@ -218,7 +224,7 @@ export class PipelineBench {
 
   /** All that was derived, in one order. */
   async derived(): Promise<Record<string, string[]>> {
-    return dump(this.#db, DERIVED);
+    return dump(this.#db, [...DERIVED, ...SUMMED]);
   }
 
   /** All facts, in one order. */

@@ -11,6 +11,9 @@ export const DERIVED = [
   'dora_cell_blocks',
 ];
 
+/** Tables of what follows from these, a minute later. */
+export const SUMMED = ['dora_cell_sums'];
+
 /** Tables of facts. */
 export const FACTS = [
   'dora_commits',

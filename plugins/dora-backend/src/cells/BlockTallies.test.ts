@@ -35,9 +35,8 @@ function talliesOf(services: Rows[], takenBack: Rows): BlockTallies {
   });
   return new BlockTallies(
     {
-      spans: [SPAN],
+      spans: [{ span: SPAN, parts, groups }],
       partsOf: new Map(),
-      groups: [groups],
       cells,
       rows: new Map([
         [

@@ -9,24 +9,28 @@ import {
 } from '../metrics';
 import { Cell } from './Cell';
 import { addCore, addDetail, addStages } from './cellCodec';
-import { BlockBytes, CellBytes, RangeBytes } from './CellBytes';
+import { CellBytes, RangeBytes } from './CellBytes';
 import { BlockPart, groupsOf, ServiceGroups } from './cellQuery';
 import { SketchPool } from './SketchPool';
 import { Tallies } from './tallies';
 
 const ADD = { core: addCore, detail: addDetail, stages: addStages };
-const CORE = ['core'] as const;
-const DETAIL = ['detail'] as const;
-const CORE_AND_DETAIL = ['core', 'detail'] as const;
-const STAGES_ONLY = ['stages'] as const;
+
+/** A span, and what was read of it. */
+export interface ReadSpan {
+  span: Span;
+  parts: readonly BlockPart[];
+  /** A tally is of whole ones. */
+  groups: ServiceGroups;
+}
 
 /** What tallies of many rows are added up from. */
 export interface BlockSources {
-  spans: readonly Span[];
+  /** A span may be there several times, with different parts. */
+  spans: readonly ReadSpan[];
   /** Of spans that others make up: the indices of these. */
   partsOf: ReadonlyMap<number, readonly number[]>;
-  /** Of each span; a tally is of whole groups. */
-  groups: readonly ServiceGroups[];
+  /** Of each span and group. */
   cells: CellBytes;
   /** Of the services that have no blocks yet. */
   rows: ReadonlyMap<string, SelectedRows>;
@@ -49,7 +53,7 @@ export class BlockTallies implements Tallies {
     { timeZone, now }: { timeZone: string; now: Instant },
   ) {
     this.#sources = sources;
-    for (const groups of sources.groups) {
+    for (const { groups } of sources.spans) {
       this.#groupOf.set(groups, groupsOf(groups));
     }
     this.#timeZone = timeZone;
@@ -62,8 +66,10 @@ export class BlockTallies implements Tallies {
     part: 'core' | 'all' = 'all',
   ): Tally {
     const cell = new Cell({ now: this.#now });
-    const parts = part === 'core' ? CORE : CORE_AND_DETAIL;
-    this.#addBytes(cell, this.#bytesOf(serviceRefs, span), parts);
+    this.#addPart(cell, 'core', serviceRefs, span);
+    if (part === 'all') {
+      this.#addPart(cell, 'detail', serviceRefs, span);
+    }
     return this.#tallyOf(cell, serviceRefs, span);
   }
 
@@ -76,7 +82,7 @@ export class BlockTallies implements Tallies {
           now: this.#now,
           createSketch: () => sketches.lend(),
         });
-        this.#addBytes(cell, this.#bytesOf([ref], span), CORE);
+        this.#addPart(cell, 'core', [ref], span);
         all[index].mergeCore(cell);
         return this.#tallyOf(cell, [ref], span);
       });
@@ -84,28 +90,44 @@ export class BlockTallies implements Tallies {
       sketches.takeBack();
     }
     return spans.map((span, index) => {
-      this.#addBytes(all[index], this.#bytesOf(refs, span), DETAIL);
+      this.#addPart(all[index], 'detail', refs, span);
       return this.#tallyOf(all[index], refs, span);
     });
   }
 
   stages(serviceRefs: readonly string[], span: Span): StageSamples {
     const cell = new Cell({ now: this.#now });
-    this.#addBytes(cell, this.#bytesOf(serviceRefs, span), STAGES_ONLY);
+    this.#addPart(cell, 'stages', serviceRefs, span);
     this.#addRows(cell, serviceRefs, span);
     return cell.toStages();
   }
 
-  #bytesOf(serviceRefs: readonly string[], span: Span): RangeBytes[] {
-    return this.#bytesOfSpan(serviceRefs, this.#sources.spans.indexOf(span));
+  #addPart(
+    cell: Cell,
+    part: BlockPart,
+    serviceRefs: readonly string[],
+    span: Span,
+  ): void {
+    const index = this.#sources.spans.findIndex(
+      one => one.span === span && one.parts.includes(part),
+    );
+    const add = ADD[part];
+    for (const { added, takenBack } of this.#bytesOf(serviceRefs, index)) {
+      added.forEach(bytes => bytes[part] && add(bytes[part], cell));
+      takenBack.forEach(bytes => bytes[part] && add(bytes[part], cell, -1));
+    }
   }
 
-  #bytesOfSpan(serviceRefs: readonly string[], index: number): RangeBytes[] {
+  /** Of a span by its index; none of one that is not there. */
+  #bytesOf(serviceRefs: readonly string[], index: number): RangeBytes[] {
     const parts = this.#sources.partsOf.get(index);
     if (parts) {
-      return parts.flatMap(part => this.#bytesOfSpan(serviceRefs, part));
+      return parts.flatMap(part => this.#bytesOf(serviceRefs, part));
     }
-    const groupOf = this.#groupOf.get(this.#sources.groups[index])!;
+    if (index < 0) {
+      return [];
+    }
+    const groupOf = this.#groupOf.get(this.#sources.spans[index].groups)!;
     const ranges = this.#sources.cells.ranges[index];
     if (serviceRefs.length === 1) {
       const group = groupOf.get(serviceRefs[0]);
@@ -115,17 +137,6 @@ export class BlockTallies implements Tallies {
     return [...groups].flatMap(group =>
       group === undefined ? [] : ranges[group],
     );
-  }
-
-  #addBytes(
-    cell: Cell,
-    ranges: readonly RangeBytes[],
-    parts: readonly BlockPart[],
-  ): void {
-    for (const { added, takenBack } of ranges) {
-      added.forEach(bytes => addParts(cell, bytes, parts, 1));
-      takenBack.forEach(bytes => addParts(cell, bytes, parts, -1));
-    }
   }
 
   /** What is counted, with the rows of services that have no cells. */
@@ -152,20 +163,6 @@ export class BlockTallies implements Tallies {
       if (contains(span, row.detectedAt)) {
         cell.listed.add({ selected: row, openSince: null });
       }
-    }
-  }
-}
-
-function addParts(
-  cell: Cell,
-  bytes: BlockBytes,
-  parts: readonly BlockPart[],
-  sign: 1 | -1,
-): void {
-  for (const part of parts) {
-    const own = bytes[part];
-    if (own) {
-      ADD[part](own, cell, sign);
     }
   }
 }

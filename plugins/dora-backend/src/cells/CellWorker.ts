@@ -9,6 +9,7 @@ import { CellConfig } from './cellRules';
 import { computeCells } from './computeCells';
 import { RulesInForce } from './RulesInForce';
 import { nextDueAt, readStaleCells, StaleMarks } from './staleCells';
+import { SumWorker } from './SumWorker';
 
 const MOST_MARKS = 200;
 /** Rules change with the catalog, which marks no cells. */
@@ -26,6 +27,7 @@ export class CellWorker {
   readonly #logger: LoggerService;
   readonly #now: () => Instant;
   readonly #rules: RulesInForce;
+  readonly #sums: SumWorker;
   #lookForRulesAt = 0;
   /** Services whose cells could not be computed, and when to try again. */
   readonly #failed = new Map<string, Instant>();
@@ -41,6 +43,12 @@ export class CellWorker {
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
     this.#rules = new RulesInForce({ config: this.#config, now: this.#now });
+    this.#sums = new SumWorker({
+      db: this.#db,
+      rules: this.#rules,
+      logger: this.#logger,
+      now: this.#now,
+    });
   }
 
   /** Computes some stale cells. Answers false when none is due. */
@@ -59,6 +67,11 @@ export class CellWorker {
       }
       return this.#computeOneByOne(marks);
     }
+  }
+
+  /** Sums all services up over some days. Answers false when none is due. */
+  async sumSome(): Promise<boolean> {
+    return this.#sums.workSome();
   }
 
   async #lookForRules(): Promise<void> {

@@ -2,7 +2,10 @@ import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { requiredInstant } from '../database/columns';
 import { CellConfig, nameOfRules } from './cellRules';
+import { forgetSums } from './staleSums';
 
+/** What is kept besides the cells of services; another release may keep other things. */
+const UPKEEP = 'sums';
 /** How often a replica says that it is there. */
 const SAY_EVERY_MS = 60_000;
 /** One that has not said so for so long is gone. */
@@ -20,7 +23,8 @@ export class RulesInForce {
   #hasBegun = false;
 
   constructor(options: { config: CellConfig; now: () => Instant }) {
-    this.#name = nameOfRules(options.config, options.config.definitions);
+    const { config } = options;
+    this.#name = `${UPKEEP} ${nameOfRules(config, config.definitions)}`;
     this.#now = options.now;
   }
 
@@ -39,6 +43,10 @@ export class RulesInForce {
       return false;
     }
     this.#hasBegun = true;
+    if (said?.name !== this.#name) {
+      // Another release may not have marked the days that it changed.
+      await forgetSums(trx, trx('dora_cell_blocks'));
+    }
     if (said?.name !== this.#name || age > SAY_EVERY_MS) {
       await trx('dora_cell_rules')
         .insert({ id: 1, name: this.#name, seen_at: this.#now() })

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { blockOf, coverDays, DayRange } from './blockSpans';
+import { Beyond, blockOf, coverDays, DayRange } from './blockSpans';
 
 const NEVER = Infinity;
 
 /** How many times each day counts. */
-function countsOf(range: DayRange, future: number): Map<number, number> {
+function countsOf(range: DayRange, beyond: Beyond): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { span, sign, firstDay, lastDay } of coverDays(range, future)) {
+  for (const { span, sign, firstDay, lastDay } of coverDays(range, beyond)) {
     expect(blockOf(firstDay, span)).toBe(firstDay);
     for (let day = firstDay; day < lastDay + span; day++) {
       counts.set(day, (counts.get(day) ?? 0) + sign);
@@ -47,7 +47,7 @@ describe('coverDays', () => {
     [64, 100, 101, [[64, 1, 64, 64]]],
     [65, 64, NEVER, []],
   ])('from %d to %d takes %j', (firstDay, lastDay, future, expected) => {
-    expect(coverDays({ firstDay, lastDay }, future)).toEqual(
+    expect(coverDays({ firstDay, lastDay }, { future })).toEqual(
       expected.map(([span, sign, first, last]) => ({
         span,
         sign,
@@ -64,7 +64,7 @@ describe('coverDays', () => {
   it('counts each day once and no other', () => {
     fc.assert(
       fc.property(range, days => {
-        expect(countsOf(days, NEVER)).toEqual(each(days));
+        expect(countsOf(days, { future: NEVER })).toEqual(each(days));
       }),
     );
   });
@@ -73,7 +73,7 @@ describe('coverDays', () => {
     fc.assert(
       fc.property(range, days => {
         const future = days.lastDay + 1;
-        const counted = [...countsOf(days, future)].filter(
+        const counted = [...countsOf(days, { future })].filter(
           ([day]) => day < future,
         );
         expect(new Map(counted)).toEqual(each(days));
@@ -81,10 +81,22 @@ describe('coverDays', () => {
     );
   });
 
+  it('goes no further than it may', () => {
+    fc.assert(
+      fc.property(range, fc.nat(3), (days, more) => {
+        const beyond = { future: NEVER, last: days.lastDay + more };
+        for (const { span, lastDay } of coverDays(days, beyond)) {
+          expect(lastDay + span - 1).toBeLessThanOrEqual(beyond.last);
+        }
+        expect(countsOf(days, beyond)).toEqual(each(days));
+      }),
+    );
+  });
+
   it('takes few blocks', () => {
     fc.assert(
       fc.property(range, days => {
-        const blocks = coverDays(days, NEVER).reduce(
+        const blocks = coverDays(days, { future: NEVER }).reduce(
           (sum, { span, firstDay, lastDay }) =>
             sum + (lastDay - firstDay) / span + 1,
           0,

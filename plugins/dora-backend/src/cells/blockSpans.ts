@@ -21,20 +21,26 @@ export function blockOf(day: number, span: number): number {
   return Math.floor(day / span) * span;
 }
 
+/** How far blocks may go beyond the last day of a range. */
+export interface Beyond {
+  /** From this day on there are no rows, so going beyond costs nothing. */
+  future: number;
+  /** No block goes beyond this day. */
+  last?: number;
+}
+
 /**
  * The fewest blocks that make up a range of days: whole ones, less those that
  * go beyond it.
- *
- * @param future - From this day on there are no rows, so going beyond costs nothing.
  */
 export function coverDays(
   { firstDay, lastDay }: DayRange,
-  future: number,
+  beyond: Beyond,
 ): BlockRange[] {
   if (lastDay < firstDay) {
     return [];
   }
-  const steps = shortestPath(firstDay, lastDay + 1, future);
+  const steps = shortestPath(firstDay, lastDay + 1, beyond);
   const blocks = steps.map(({ from, to }) => ({
     span: Math.abs(to - from),
     day: Math.min(from, to),
@@ -49,7 +55,12 @@ interface Step {
 }
 
 /** The fewest steps over whole blocks, forwards or backwards. */
-function shortestPath(start: number, end: number, future: number): Step[] {
+function shortestPath(
+  start: number,
+  end: number,
+  { future, last = Infinity }: Beyond,
+): Step[] {
+  const lastEnd = Math.min(last + 1, end + LARGEST);
   const isThere = (day: number) =>
     day === end || (end >= future && day >= future);
   const reachedFrom = new Map<number, number | null>([[start, null]]);
@@ -60,7 +71,7 @@ function shortestPath(start: number, end: number, future: number): Step[] {
         return stepsTo(from, reachedFrom);
       }
       for (const to of neighbours(from)) {
-        const isNear = to >= start - LARGEST && to <= end + LARGEST;
+        const isNear = to >= start - LARGEST && to <= lastEnd;
         if (isNear && !reachedFrom.has(to)) {
           reachedFrom.set(to, from);
           next.push(to);

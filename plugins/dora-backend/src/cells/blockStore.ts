@@ -3,7 +3,8 @@ import { Knex } from 'knex';
 import { chunks } from '../database/columns';
 import { BlockName, BlockRow, dayRow, nameOf } from './blockRows';
 import { DayCell } from './dayCells';
-import { StaleCells } from './staleCells';
+import { AT_ONCE, StaleCells } from './staleCells';
+import { forgetSums, markSumsStale, SUM_AFTER_MS } from './staleSums';
 
 const TABLE = 'dora_cell_blocks';
 
@@ -29,6 +30,9 @@ export async function storeDayCells(
   const gone = old.filter(row => !stored.has(keyOf(row)));
   await deleteBlocks(trx, gone.map(nameOf), 1);
   await storeBlocks(trx, rows);
+  await markSumsStale(trx, [...rows, ...old], now + SUM_AFTER_MS);
+  // The name of the environment may have been a person's, who was erased.
+  await markSumsStale(trx, gone, AT_ONCE);
   return {
     days: [...rows, ...old].map(nameOf),
     emptied: gone.map(nameOf),
@@ -85,12 +89,16 @@ export async function deleteBlocks(
   }
 }
 
-/** Deletes all blocks of a service. */
+/** Deletes all blocks of services. */
 export async function deleteServiceBlocks(
   trx: Knex.Transaction,
-  serviceRef: string,
+  serviceRefs: readonly string[],
 ): Promise<void> {
-  await trx(TABLE).where('service_ref', serviceRef).delete();
+  for (const part of chunks(serviceRefs)) {
+    const blocks = trx(TABLE).whereIn('service_ref', part);
+    await forgetSums(trx, blocks);
+    await blocks.delete();
+  }
 }
 
 /** Puts blocks in the place of those that are there. */

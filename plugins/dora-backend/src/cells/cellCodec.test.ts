@@ -41,6 +41,13 @@ describe('a cell as bytes', () => {
           parts.flatMap(([, incidents]) => incidents),
         );
         const cells = parts.map(part => cellOf(...part)).reverse();
+        // A day is told as often as there are cells that have it.
+        whole.tally.activeDays
+          .list()
+          .forEach(day => whole.tally.activeDays.add(day, -1));
+        cells
+          .flatMap(({ tally }) => tally.activeDays.list())
+          .forEach(day => whole.tally.activeDays.add(day, 1));
         const sum = new Cell();
         addCore(Buffer.concat(cells.map(cell => encodeCore(cell, 0))), sum);
         addDetail(Buffer.concat(cells.map(encodeDetail)), sum);

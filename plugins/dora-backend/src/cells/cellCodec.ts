@@ -72,7 +72,7 @@ export function addCore(bytes: Buffer, cell: Cell, sign: 1 | -1 = 1): void {
 /** All else that metrics tell. */
 export function encodeDetail({ tally }: Cell): Buffer {
   const writer = new ByteWriter();
-  writeAscending(writer, tally.activeDays.list());
+  writeDays(writer, tally.activeDays.entries());
   writeCounts(
     writer,
     DEPLOYMENT_KINDS.map(kind => tally.kinds[kind]),
@@ -109,7 +109,7 @@ export function addDetail(
 ): void {
   const reader = new ByteReader(bytes, sign);
   while (!reader.isAtEnd) {
-    readAscending(reader, day => tally.activeDays.add(day, sign));
+    readDays(reader, (day, times) => tally.activeDays.add(day, sign * times));
     readCounts(reader, DEPLOYMENT_KINDS, tally.kinds);
     readCounts(reader, FAILURE_RULES, tally.causes);
     for (let left = reader.number(); left > 0; left--) {
@@ -206,22 +206,35 @@ function readCounts<K extends string>(
   }
 }
 
-function writeAscending(writer: ByteWriter, numbers: readonly number[]): void {
-  writer.number(numbers.length);
+/**
+ * Writes steps from day to day. Where several services have a day, a step of
+ * none follows, with how many more they are.
+ */
+function writeDays(
+  writer: ByteWriter,
+  days: ReadonlyArray<readonly [day: number, times: number]>,
+): void {
+  const shared = days.filter(([, times]) => times > 1);
+  writer.number(days.length + shared.length);
   let last = 0;
-  for (const number of numbers) {
-    writer.number(number - last);
-    last = number;
+  for (const [day, times] of days) {
+    writer.number(day - last);
+    if (times > 1) {
+      writer.number(0).number(times - 1);
+    }
+    last = day;
   }
 }
 
-function readAscending(
+function readDays(
   reader: ByteReader,
-  take: (number: number) => void,
+  take: (day: number, times: number) => void,
 ): void {
-  let number = 0;
-  for (let left = reader.number(); left > 0; left--) {
-    number += reader.number();
-    take(number);
+  const steps = reader.number();
+  let day = 0;
+  for (let step = 0; step < steps; step++) {
+    const distance = reader.number();
+    day += distance;
+    take(day, distance === 0 && step > 0 ? reader.number() : 1);
   }
 }

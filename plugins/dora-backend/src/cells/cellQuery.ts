@@ -29,11 +29,51 @@ export interface AskedBlocks extends BlockRange {
   range: number;
 }
 
+/** Blocks of all services together, and such as are read service by service. */
+export interface DividedBlocks {
+  sums: AskedBlocks[];
+  blocks: AskedBlocks[];
+}
+
+/** Whether all services are asked of together over a range. */
+export function isOfAll(
+  { groups }: AskedRange,
+  { serviceRefs }: CellQuery,
+): boolean {
+  return groups.length === 1 && groups[0].length === serviceRefs.size;
+}
+
 /** The blocks that ranges of days are made of, as few as there are. */
 export function askedBlocks({ ranges, today }: CellQuery): AskedBlocks[] {
   return ranges.flatMap(({ days }, range) =>
-    coverDays(days, today + 1).map(blocks => ({ ...blocks, range })),
+    coverDays(days, { future: today + 1 }).map(of(range)),
   );
+}
+
+/**
+ * The same where sums are there of all services, but for those of today, which
+ * change all the time.
+ */
+export function dividedBlocks(query: CellQuery): DividedBlocks {
+  const { ranges, today } = query;
+  const divided: DividedBlocks = { sums: [], blocks: [] };
+  ranges.forEach((range, index) => {
+    const { firstDay, lastDay } = range.days;
+    const yesterday = isOfAll(range, query) ? today - 1 : -Infinity;
+    const past = { firstDay, lastDay: Math.min(lastDay, yesterday) };
+    const rest = { firstDay: Math.max(firstDay, yesterday + 1), lastDay };
+    divided.sums.push(
+      ...coverDays(past, { future: Infinity, last: yesterday }).map(of(index)),
+    );
+    divided.blocks.push(
+      ...coverDays(rest, { future: today + 1 }).map(of(index)),
+    );
+  });
+  return divided;
+}
+
+function of(range: number): (blocks: BlockRange) => AskedBlocks {
+  return blocks => ({ ...blocks, range });
 }
 
 /** The index of the group of each service. */

@@ -36,14 +36,16 @@ export async function startOver(
     return rules;
   }
   await lockServices(trx, serviceRefs);
-  for (const [serviceRef, own] of rules) {
-    if (own.state === 'other') {
-      await noteCellRules(trx, serviceRef, own.name, 'under way');
-      // They may not even be read by this release.
-      await deleteServiceBlocks(trx, serviceRef);
-      await markCellsStale(trx, serviceRef, FIRST_DAY);
-      rules.set(serviceRef, { ...own, state: 'under way' });
-    }
+  const others = [...rules].filter(([, { state }]) => state === 'other');
+  // They may not even be read by this release.
+  await deleteServiceBlocks(
+    trx,
+    others.map(([serviceRef]) => serviceRef),
+  );
+  for (const [serviceRef, own] of others) {
+    await noteCellRules(trx, serviceRef, own.name, 'under way');
+    await markCellsStale(trx, serviceRef, FIRST_DAY);
+    rules.set(serviceRef, { ...own, state: 'under way' });
   }
   return rules;
 }

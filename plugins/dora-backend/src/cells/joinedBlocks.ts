@@ -28,6 +28,9 @@ export async function readJoinedByDay(
   await Promise.all(
     ranges.map(async ({ groups, parts }, index) => {
       const blocks = asked.filter(({ range }) => range === index);
+      if (blocks.length === 0) {
+        return;
+      }
       const bindings = { environment, ...toBindings(blocks) };
       const groupOf = groupsOf(groups);
       for (const row of await rowsOf(db.raw(byDaySql(parts), bindings))) {

@@ -53,9 +53,11 @@ export async function readTallies(
   }
   const tallies = new BlockTallies(
     {
-      spans,
+      spans: query.ranges.map((range, index) => ({
+        ...range,
+        span: spans[index],
+      })),
       partsOf: spansMadeUp(asked),
-      groups: query.ranges.map(({ groups }) => groups),
       cells,
       rows: await readSelectedRows(db, uncounted, spans, toCounting(options)),
     },

@@ -15,18 +15,27 @@ export class DayCounts {
     this.#counts[place] = this.#counts[place] || 1;
   }
 
-  /** Adds a day of another one, or takes it back. */
-  add(day: number, times: 1 | -1): void {
+  /**
+   * Adds a day of others, or takes it back.
+   *
+   * @param times - So many of them have it; negative where it is taken back.
+   */
+  add(day: number, times: number): void {
     const place = this.#placeOf(day);
     this.#counts[place] += times;
   }
 
   /** The days, ascending. */
   list(): number[] {
-    const days: number[] = [];
+    return this.entries().map(([day]) => day);
+  }
+
+  /** The days, ascending, and how many have each. */
+  entries(): Array<[day: number, times: number]> {
+    const days: Array<[number, number]> = [];
     this.#counts.forEach((count, place) => {
       if (count > 0) {
-        days.push(this.#first + place);
+        days.push([this.#first + place, count]);
       }
     });
     return days;

@@ -1,6 +1,8 @@
 import { Knex } from 'knex';
 import { nextDueAt } from '../cells/staleCells';
+import { areSumsDue, forgetSums } from '../cells/staleSums';
 import { reviveGaps } from '../comparisons/comparisonQueue';
+import { takeTurn } from '../database/locks';
 import { markServicesDirty } from '../facts/dirtyServices';
 import { OperationSteps } from './operation';
 import { DERIVED_TABLES } from './tables';
@@ -58,22 +60,32 @@ export async function markAllDirty(trx: Knex.Transaction): Promise<void> {
 }
 
 /**
- * Whether no service is left that must be derived from its very beginning, and
- * no cell that does not follow from links.
+ * Whether no service is left that must be derived from its very beginning, no
+ * cell that does not follow from links, and no sum of what is gone.
  */
 export async function allDerived(trx: Knex.Transaction): Promise<boolean> {
   const left = await trx('dora_dirty_services')
     .where('from_at', '<=', BEGINNING)
     .first('service_ref');
+  const now = Date.now();
   const dueAt = await nextDueAt(trx, []);
-  return left === undefined && (dueAt === null || dueAt > Date.now());
+  return (
+    left === undefined &&
+    (dueAt === null || dueAt > now) &&
+    !(await areSumsDue(trx, now))
+  );
 }
 
 async function deleteOrphans(trx: Knex.Transaction): Promise<void> {
+  const orphans = (table: string) =>
+    trx(table).whereNotIn(
+      'service_ref',
+      trx('dora_services').select('entity_ref'),
+    );
+  await takeTurn(trx, 'attribution');
+  await forgetSums(trx, orphans('dora_cell_blocks'));
   for (const table of DERIVED_TABLES) {
-    await trx(table)
-      .whereNotIn('service_ref', trx('dora_services').select('entity_ref'))
-      .delete();
+    await orphans(table).delete();
   }
 }
 

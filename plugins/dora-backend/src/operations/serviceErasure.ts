@@ -1,6 +1,7 @@
 import { Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { deleteLinksOf } from '../attribution/links';
+import { deleteServiceBlocks } from '../cells/blockStore';
 import {
   forgetIncidentCorrections,
   forgetServiceCorrections,
@@ -189,6 +190,7 @@ async function eraseRest(
   { entityRef, subjects, repositories }: ErasureScope,
 ): Promise<number> {
   await takeTurn(trx, 'attribution');
+  await deleteServiceBlocks(trx, [entityRef]);
   for (const table of DERIVED_TABLES) {
     await trx(table).where('service_ref', entityRef).delete();
   }

@@ -28,7 +28,11 @@ import {
   withHalfYear,
 } from './measureOptions';
 import { toDefinitions } from './profile';
-import { readMeasured, readMeasuredGroups } from './readMeasured';
+import {
+  readMeasured,
+  readMeasuredGroups,
+  readMeasuredTogether,
+} from './readMeasured';
 import { ReportQuery } from './reportQuery';
 import { countLevels, iso } from './summaries';
 
@@ -148,7 +152,7 @@ export class GroupReports {
     const refs = [...services.keys()];
     const [owning, rows] = await Promise.all([
       this.#teams(visible, services),
-      readMeasured(this.#db, services, options, 'together'),
+      readMeasuredTogether(this.#db, services, options),
     ]);
     const { each, all } = rows.measureWithEach(refs);
     return {

@@ -1,44 +1,66 @@
 import { Knex } from 'knex';
 import { ExactTallies } from '../cells/ExactTallies';
 import { readExactTallies, readTallies } from '../cells/readTallies';
+import { AskedTally } from '../cells/tallyQuery';
 import { CalendarWindow } from '../metrics';
 import { KnownService, readHistories } from './history';
 import { MeasuredServices } from './MeasuredServices';
 import { MeasureOptions, toTallyOptions } from './measureOptions';
 
-/**
- * All metrics of services.
- *
- * @param before - Whether the window before is asked of each service, or only
- * of all together, which is faster for thousands of them.
- */
+/** All metrics of services, and the four of each. */
 export async function readMeasured(
   db: Knex,
   histories: Map<string, KnownService>,
   options: MeasureOptions,
-  before: 'each' | 'together' = 'each',
 ): Promise<MeasuredServices> {
   const { window, previous, halfYear } = options;
-  const serviceRefs = [...histories.keys()];
-  const together = [serviceRefs];
-  const parts = ['core', 'detail'] as const;
+  return read(db, histories, options, [
+    { span: window, parts: ['core', 'detail'] },
+    ...maybe(previous, span => ({
+      span,
+      parts: ['core', 'detail'] as const,
+    })),
+    ...maybe(halfYear, span => ({
+      span,
+      parts: ['detail'] as const,
+      groups: [[...histories.keys()]],
+      countsOnly: true,
+    })),
+  ]);
+}
+
+/**
+ * All metrics of services together, and what follows from the four of each in
+ * the window: of thousands, all else is read together.
+ */
+export async function readMeasuredTogether(
+  db: Knex,
+  histories: Map<string, KnownService>,
+  options: MeasureOptions,
+): Promise<MeasuredServices> {
+  const { window, previous } = options;
+  const groups = [[...histories.keys()]];
+  return read(db, histories, options, [
+    { span: window, parts: ['core'] },
+    { span: window, parts: ['detail'], groups },
+    ...maybe(previous, span => ({
+      span,
+      parts: ['core', 'detail'] as const,
+      groups,
+    })),
+  ]);
+}
+
+async function read(
+  db: Knex,
+  histories: Map<string, KnownService>,
+  options: MeasureOptions,
+  asked: AskedTally[],
+): Promise<MeasuredServices> {
   const tallies = await readTallies(
     db,
-    serviceRefs,
-    [
-      { span: window, parts },
-      ...maybe(previous, span => ({
-        span,
-        parts,
-        groups: before === 'each' ? undefined : together,
-      })),
-      ...maybe(halfYear, span => ({
-        span,
-        parts: ['detail'] as const,
-        groups: together,
-        countsOnly: true,
-      })),
-    ],
+    [...histories.keys()],
+    asked,
     toTallyOptions(options, histories),
   );
   return new MeasuredServices(histories, tallies, options);

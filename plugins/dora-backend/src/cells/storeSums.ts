@@ -1,0 +1,77 @@
+import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
+import { Knex } from 'knex';
+import { BLOCK_SPANS, blockOf } from './blockSpans';
+import { Cell } from './Cell';
+import {
+  addCore,
+  addDetail,
+  addStages,
+  encodeCore,
+  encodeDetail,
+  encodeStages,
+} from './cellCodec';
+import { SumDay } from './staleSums';
+
+const TABLE = 'dora_cell_sums';
+const PARTS = ['day', 'rows', 'core', 'detail', 'stages'];
+
+/** A block of some services, or of all. */
+interface Part {
+  day: number;
+  rows: number;
+  core: Buffer;
+  detail: Buffer;
+  stages: Buffer;
+}
+
+/** Sums all services up over some days, and then over the blocks that these are part of. */
+export async function storeSums(
+  trx: Knex.Transaction,
+  days: readonly SumDay[],
+  now: Instant,
+): Promise<void> {
+  for (const environment of new Set(days.map(day => day.environment))) {
+    const own = days.filter(day => day.environment === environment);
+    let changed = own.map(({ day }) => day);
+    let parts = trx('dora_cell_blocks').where({ environment, span: 1 });
+    for (const [index, span] of BLOCK_SPANS.entries()) {
+      changed = [...new Set(changed.map(day => blockOf(day, span)))];
+      for (const day of changed) {
+        const found = await parts
+          .clone()
+          .whereBetween('day', [day, day + span - 1])
+          .select(PARTS);
+        await replaceSum(trx, { environment, span, day }, found, now);
+      }
+      parts = trx(TABLE).where({ environment, span: BLOCK_SPANS[index] });
+    }
+  }
+}
+
+async function replaceSum(
+  trx: Knex.Transaction,
+  name: SumDay & { span: number },
+  parts: readonly Part[],
+  now: Instant,
+): Promise<void> {
+  await trx(TABLE).where(name).delete();
+  if (parts.length > 0) {
+    await trx(TABLE).insert({ ...name, ...sumOf(parts, now) });
+  }
+}
+
+function sumOf(parts: readonly Part[], now: Instant) {
+  const cell = new Cell();
+  for (const { rows, core, detail, stages } of parts) {
+    cell.rows += rows;
+    addCore(core, cell);
+    addDetail(detail, cell);
+    addStages(stages, cell);
+  }
+  return {
+    rows: cell.rows,
+    core: encodeCore(cell, now),
+    detail: encodeDetail(cell),
+    stages: encodeStages(cell),
+  };
+}
