@@ -1,9 +1,11 @@
 import {
   Change,
+  EntitySummary,
   Leaderboard,
   MetricId,
   MetricSummary,
   ServiceMetrics,
+  TeamMetrics,
   Trends,
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Answer, Figures } from './answers';
@@ -16,8 +18,17 @@ type Values = Record<MetricId, Pick<MetricSummary, 'value' | 'n'>>;
 
 /** What a leaderboard tells, by team and window. */
 export function ofLeaderboard({ teams, tooFew }: Leaderboard): Answer {
+  return ofLines([...teams, ...tooFew]);
+}
+
+/** What the page of a team tells, by window, and of each of its services. */
+export function ofTeam(team: TeamMetrics): Answer {
+  return new Map([...ofMetrics(team), ...ofLines(team.services)]);
+}
+
+function ofLines(lines: readonly EntitySummary[]): Answer {
   const answer: Answer = new Map();
-  for (const { entityRef, metrics } of [...teams, ...tooFew]) {
+  for (const { entityRef, metrics } of lines) {
     answer.set(`${entityRef} ${NOW}`, toFigures(metrics));
     answer.set(`${entityRef} ${BEFORE}`, before(metrics));
   }

@@ -6,9 +6,17 @@ import { PlainReports } from '../plainSql/PlainReports';
 import { Scope } from '../plainSql/statements';
 import { Answer } from './answers';
 import { AskedWindow, toPeriods, toRequest } from './askedWindow';
-import { BEFORE, NOW, ofLeaderboard, ofMetrics, ofTrends } from './ourAnswers';
+import {
+  BEFORE,
+  NOW,
+  ofLeaderboard,
+  ofMetrics,
+  ofTeam,
+  ofTrends,
+} from './ourAnswers';
 import { ofPlain } from './plainAnswers';
 
+const PERIODS = [BEFORE, NOW];
 const WEEK_MS = 7 * 86_400_000;
 
 /** A question that both sides answer. */
@@ -52,22 +60,21 @@ export class Questions {
             { of: 'teams' },
             toPeriods(window, this.#now),
           ),
-          [BEFORE, NOW],
+          PERIODS,
           teams,
         ),
     };
   }
 
-  /** The page of the organisation, a team or a service, over a window and the one before. */
+  /**
+   * The page of the organisation, a team or a service, over a window and the one
+   * before; that of a team has a line for each of its services.
+   */
   page(name: string, scope: Scope, window: AskedWindow): Question {
     return {
       name: `${name}, ${describe(window)}`,
       ours: () => this.#ourPage(scope, window),
-      plain: async () =>
-        ofPlain(
-          await this.#plain.measure(scope, toPeriods(window, this.#now)),
-          [BEFORE, NOW],
-        ),
+      plain: () => this.#plainPage(scope, window),
     };
   }
 
@@ -100,10 +107,21 @@ export class Questions {
       case 'service':
         return ofMetrics(await services.metrics(scope.ref, query));
       case 'team':
-        return ofMetrics(await groups.team(scope.ref, query, true, everything));
+        return ofTeam(await groups.team(scope.ref, query, false, everything));
       default:
         return ofMetrics(await groups.organisation(query, everything));
     }
+  }
+
+  async #plainPage(scope: Scope, window: AskedWindow): Promise<Answer> {
+    const periods = toPeriods(window, this.#now);
+    const all = ofPlain(await this.#plain.measure(scope, periods), PERIODS);
+    if (scope.of !== 'team') {
+      return all;
+    }
+    const of = { of: 'services', ref: scope.ref } as const;
+    const lines = await this.#plain.measure(of, periods);
+    return new Map([...all, ...ofPlain(lines, PERIODS, lines.keys())]);
   }
 }
 

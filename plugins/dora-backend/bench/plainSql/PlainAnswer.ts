@@ -25,6 +25,7 @@ const NONE: PlainDurations = {
 /** Figures by key and period; zeros where there was nothing. */
 export class PlainAnswer {
   readonly #figures = new Map<string, PlainFigures>();
+  readonly #keys = new Set<string>();
 
   at(key: string, period: number): PlainFigures {
     const name = `${period} ${key}`;
@@ -36,6 +37,12 @@ export class PlainAnswer {
       restore: NONE,
     };
     this.#figures.set(name, known);
+    this.#keys.add(key);
     return known;
+  }
+
+  /** Of whom anything was found. */
+  keys(): string[] {
+    return [...this.#keys];
   }
 }

@@ -24,7 +24,7 @@ export class PlainReports {
     this.#isPostgres = db.client.config.client === 'pg';
   }
 
-  /** Figures by key, which is empty unless the scope is of teams, and period. */
+  /** Figures by key, which is empty unless the scope has lines, and period. */
   async measure(scope: Scope, periods: Periods): Promise<PlainAnswer> {
     const bindings = {
       from: periods.from,

@@ -1,17 +1,20 @@
 import { summaryOf } from './percentiles';
 
-/** Whose rows a report is made of, and whether it has a line for each team. */
+/**
+ * Whose rows a report is made of, and whether it has a line for each team, or for
+ * each service of one.
+ */
 export type Scope =
   | { of: 'teams' }
   | { of: 'organisation' }
-  | { of: 'team' | 'service'; ref: string };
+  | { of: 'team' | 'service' | 'services'; ref: string };
 
 const CHANGES = `d.kind in ('deploy', 'hotfix', 'revert', 'config_change')`;
 
 /** Deployments, those that are judged and those of them that failed. */
 export function deploymentCounts(scope: Scope): string {
   return `
-    select ${key(scope)} as key, ${period('d.occurred_at')} as period,
+    select ${key(scope, 'd')} as key, ${period('d.occurred_at')} as period,
       count(*) filter (where ${CHANGES} and d.status = 'succeeded') as deployments,
       count(*) filter (where ${CHANGES} and d.occurred_at <= :judged_until) as mature,
       count(*) filter (where ${CHANGES} and d.occurred_at <= :judged_until and (
@@ -26,9 +29,8 @@ export function deploymentCounts(scope: Scope): string {
 /** Lead times of the commits that were delivered. */
 export function leadTimes(scope: Scope, isPostgres: boolean): string {
   return summaryOf(
-    `select ${key(scope)} as key, ${period(
-      'd.occurred_at',
-    )} as period, c.lead_ms as value
+    `select ${key(scope, 'd')} as key, ${period('d.occurred_at')} as period,
+       c.lead_ms as value
      from dora_deployment_links as d
      join dora_commit_links as c on c.deployment_id = d.id ${joinServices(
        scope,
@@ -44,7 +46,9 @@ export function leadTimes(scope: Scope, isPostgres: boolean): string {
 export function restoreTimes(scope: Scope, isPostgres: boolean): string {
   const end = 'coalesce(i.mitigated_at, i.resolved_at)';
   return summaryOf(
-    `select distinct ${key(scope)} as key, ${period('i.detected_at')} as period,
+    `select distinct ${key(scope, 'i')} as key, ${period(
+      'i.detected_at',
+    )} as period,
        i.incident_id, ${end} - i.detected_at as value
      from dora_incident_links as i ${joinServices(scope, 'i')}
      where ${within('i', 'detected_at', scope)}
@@ -53,8 +57,15 @@ export function restoreTimes(scope: Scope, isPostgres: boolean): string {
   );
 }
 
-function key({ of }: Scope): string {
-  return of === 'teams' ? 's.owner_ref' : `''`;
+function key({ of }: Scope, table: string): string {
+  switch (of) {
+    case 'teams':
+      return 's.owner_ref';
+    case 'services':
+      return `${table}.service_ref`;
+    default:
+      return `''`;
+  }
 }
 
 function joinServices({ of }: Scope, table: string): string {
@@ -75,6 +86,7 @@ function within(table: string, column: string, { of }: Scope): string {
     case 'service':
       return `${span} and ${table}.service_ref = :ref`;
     case 'team':
+    case 'services':
       return `${span} and ${table}.service_ref in
         (select entity_ref from dora_services where owner_ref = :ref)`;
     default:

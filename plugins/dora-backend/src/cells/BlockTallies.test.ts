@@ -36,7 +36,6 @@ function talliesOf(services: Rows[], takenBack: Rows): BlockTallies {
   return new BlockTallies(
     {
       spans: [{ span: SPAN, parts, groups }],
-      partsOf: new Map(),
       cells,
       rows: new Map([
         [

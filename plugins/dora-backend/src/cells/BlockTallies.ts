@@ -28,8 +28,6 @@ export interface ReadSpan {
 export interface BlockSources {
   /** A span may be there several times, with different parts. */
   spans: readonly ReadSpan[];
-  /** Of spans that others make up: the indices of these. */
-  partsOf: ReadonlyMap<number, readonly number[]>;
   /** Of each span and group. */
   cells: CellBytes;
   /** Of the services that have no blocks yet. */
@@ -120,10 +118,6 @@ export class BlockTallies implements Tallies {
 
   /** Of a span by its index; none of one that is not there. */
   #bytesOf(serviceRefs: readonly string[], index: number): RangeBytes[] {
-    const parts = this.#sources.partsOf.get(index);
-    if (parts) {
-      return parts.flatMap(part => this.#bytesOf(serviceRefs, part));
-    }
     if (index < 0) {
       return [];
     }

@@ -35,12 +35,19 @@ export interface DividedBlocks {
   blocks: AskedBlocks[];
 }
 
-/** Whether all services are asked of together over a range. */
+/**
+ * Whether a range is asked of all services together, if there are no others. Of
+ * one, its own blocks are as few.
+ */
 export function isOfAll(
   { groups }: AskedRange,
   { serviceRefs }: CellQuery,
 ): boolean {
-  return groups.length === 1 && groups[0].length === serviceRefs.size;
+  return (
+    serviceRefs.size > 1 &&
+    groups.length === 1 &&
+    groups[0].length === serviceRefs.size
+  );
 }
 
 /** The blocks that ranges of days are made of, as few as there are. */

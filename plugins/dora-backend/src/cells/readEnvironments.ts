@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 
+const TABLES = ['dora_deployment_links', 'dora_incident_links'];
 /** More than any service has; so many looks into an index are soon over. */
 const MOST_ENVIRONMENTS = 100;
 
@@ -13,7 +14,8 @@ export async function readEnvironments(
 ): Promise<string[]> {
   const environments: string[] = [];
   while (environments.length < MOST_ENVIRONMENTS) {
-    const next = await nextEnvironment(db, serviceRef, environments.at(-1));
+    const last = environments.at(-1) ?? '';
+    const next = await nextEnvironment(db, serviceRef, last);
     if (next === null) {
       break;
     }
@@ -25,20 +27,16 @@ export async function readEnvironments(
 async function nextEnvironment(
   db: Knex,
   serviceRef: string,
-  after: string | undefined,
+  after: string,
 ): Promise<string | null> {
-  const found: string[] = [];
-  for (const table of ['dora_deployment_links', 'dora_incident_links']) {
-    const rows = db(table).where('service_ref', serviceRef);
-    const row: any = await (after === undefined
-      ? rows
-      : rows.where('environment', '>', after)
-    )
-      .min({ environment: 'environment' })
-      .first();
-    if (row.environment !== null) {
-      found.push(row.environment);
-    }
-  }
-  return found.sort()[0] ?? null;
+  const [deployments, incidents] = TABLES.map(table =>
+    db(table)
+      .where('service_ref', serviceRef)
+      .where('environment', '>', after)
+      .min({ environment: 'environment' }),
+  );
+  const [{ environment }] = await db
+    .from(deployments.unionAll(incidents).as('next'))
+    .min({ environment: 'environment' });
+  return environment;
 }

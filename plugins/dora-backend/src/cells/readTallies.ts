@@ -12,7 +12,6 @@ import { DividedTallies, Tallies } from './tallies';
 import {
   AskedTally,
   firstDayOf,
-  spansMadeUp,
   TallyOptions,
   toCellQuery,
 } from './tallyQuery';
@@ -57,7 +56,6 @@ export async function readTallies(
         ...range,
         span: spans[index],
       })),
-      partsOf: spansMadeUp(asked),
       cells,
       rows: await readSelectedRows(db, uncounted, spans, toCounting(options)),
     },

@@ -4,8 +4,6 @@ import { DayRange } from './blockSpans';
 import { BlockPart, CellQuery, ServiceGroups } from './cellQuery';
 import { CellConfig, ServiceCellRules } from './cellRules';
 
-const NO_DAYS: DayRange = { firstDay: 0, lastDay: -1 };
-
 /** A span and what is asked of it. */
 export interface AskedTally {
   span: Span;
@@ -38,57 +36,16 @@ export function toCellQuery(
   { environment, config: { timeZone }, now }: TallyOptions,
 ): CellQuery {
   const groups = countedGroups(counted, asked);
-  const partsOf = spansMadeUp(asked);
   return {
     environment,
     ranges: asked.map(({ span, parts }, index) => ({
-      days: partsOf.has(index) ? NO_DAYS : toDayRange(span, timeZone),
+      days: toDayRange(span, timeZone),
       groups: groups[index],
       parts,
     })),
     serviceRefs: counted,
     today: epochDay(dayOf(now, timeZone)),
   };
-}
-
-/**
- * The spans that two others make up, whose cells are therefore not read again:
- * half a year is 90 days and the 90 before. All are told by their indices.
- */
-export function spansMadeUp(
-  asked: readonly AskedTally[],
-): Map<number, [number, number]> {
-  const found = new Map<number, [number, number]>();
-  asked.forEach((whole, index) => {
-    const { fromMs, toMs } = whole.span;
-    const first = asked.findIndex(
-      ({ span, ...other }) =>
-        span.fromMs === fromMs &&
-        span.toMs > fromMs &&
-        span.toMs < toMs &&
-        tellsAllOf(whole, other),
-    );
-    const second = asked.findIndex(
-      ({ span, ...other }) =>
-        span.fromMs === asked[first]?.span.toMs &&
-        span.toMs === toMs &&
-        tellsAllOf(whole, other),
-    );
-    if (first >= 0 && second >= 0) {
-      found.set(index, [first, second]);
-    }
-  });
-  return found;
-}
-
-function tellsAllOf(
-  { parts, groups }: AskedTally,
-  other: Omit<AskedTally, 'span'>,
-): boolean {
-  return (
-    parts.every(part => other.parts.includes(part)) &&
-    (other.groups === undefined || other.groups === groups)
-  );
 }
 
 /** The first calendar day that is asked of, since 1970. */

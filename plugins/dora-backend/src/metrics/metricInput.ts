@@ -1,4 +1,5 @@
 import {
+  DeploymentKind,
   Interval,
   LevelBand,
   MetricValue,
@@ -28,8 +29,8 @@ export interface Measured {
 export interface MetricInput extends Measured {
   /** The comparison window; absent without comparison. */
   previous?: Measured;
-  /** The last 180 days; absent where nobody asks for them. */
-  halfYear?: Pick<Tally, 'deployments'>;
+  /** Deployments of the last 180 days; absent where nobody asks for them. */
+  halfYear?: Record<DeploymentKind, number>;
   profile: Profile;
   /** Decides which deployments are old enough to be judged. */
   now: Instant;

@@ -9,7 +9,6 @@ import { wilson } from './intervals';
 import { MetricInput, rating } from './metricInput';
 import { Exclusion, SelectedDeployment } from './selectedRows';
 import { compareShares } from './significance';
-import { Tally } from './tally';
 
 /** Kinds of deployment that repair what another has broken. */
 export const REWORK_KINDS: readonly DeploymentKind[] = [
@@ -30,9 +29,9 @@ export function notInRework({
   return NOT_COUNTED.includes(kind) ? 'kind' : null;
 }
 
-function count({ deployments }: Pick<Tally, 'deployments'>) {
+function count(deployments: Record<DeploymentKind, number>) {
   const countOf = (kinds: readonly DeploymentKind[]) =>
-    kinds.reduce((sum, kind) => sum + deployments.kinds[kind], 0);
+    kinds.reduce((sum, kind) => sum + deployments[kind], 0);
   const n = countOf(
     DEPLOYMENT_KINDS.filter(kind => !NOT_COUNTED.includes(kind)),
   );
@@ -65,7 +64,7 @@ function change(before: Count | null, after: Count): Change | null {
  */
 export function reworkRate(input: MetricInput): ReworkRate {
   const { tally, previous, halfYear, hasEvents } = input;
-  const current = count(tally);
+  const current = count(tally.deployments.kinds);
   const long = halfYear ? count(halfYear) : null;
   const interval = wilson(current.rework, current.n);
   return {
@@ -81,7 +80,10 @@ export function reworkRate(input: MetricInput): ReworkRate {
       bands: [],
     }),
     interval,
-    change: change(previous ? count(previous.tally) : null, current),
+    change: change(
+      previous ? count(previous.tally.deployments.kinds) : null,
+      current,
+    ),
     rework: current.rework,
     halfYear: long && { value: long.value, n: long.n },
   };

@@ -7,6 +7,10 @@ export class ValueCounts {
   readonly sum: number;
   readonly values: ArrayLike<number>;
   readonly counts: ArrayLike<number>;
+  /** Where the last position was found: which value, and the first position behind it. */
+  #index = 0;
+  #end: number;
+
   /**
    * @param values - Ascending, none twice.
    * @param counts - One for each value.
@@ -22,19 +26,20 @@ export class ValueCounts {
     this.counts = counts;
     this.n = n;
     this.sum = sum;
+    this.#end = counts[0];
   }
 
   /** The value at a position of the ascending list, from 0 to n - 1. */
   at(position: number): number {
-    // Mostly a few of these are asked for, so that a list of sums does not pay.
-    let index = 0;
-    for (
-      let before = this.counts[0];
-      before <= position;
-      before += this.counts[index]
-    ) {
-      index += 1;
+    // A few of these are asked for, mostly ascending: a list of sums does not pay.
+    if (position < this.#end - this.counts[this.#index]) {
+      this.#index = 0;
+      this.#end = this.counts[0];
     }
-    return this.values[index];
+    while (this.#end <= position) {
+      this.#index += 1;
+      this.#end += this.counts[this.#index];
+    }
+    return this.values[this.#index];
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '@dora-metrics/backstage-plugin-dora-common';
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
-import { descendantsOf, readGroups } from '../catalog/groups';
+import { descendantsOf, Group, readGroups } from '../catalog/groups';
 import { DoraConfig } from '../config';
 import { previousWindow, toWindow } from '../metrics';
 import { DefinitionVersions } from '../restatements/DefinitionVersions';
@@ -69,20 +69,19 @@ export class GroupReports {
     includesSubTeams: boolean,
     visible: Visible,
   ): Promise<TeamMetrics> {
-    const known = readGroups(this.#db);
-    const owned = async () =>
-      this.#services(visible, [
-        entityRef,
-        ...(includesSubTeams ? descendantsOf(await known, entityRef) : []),
-      ]);
-    const [groups, services] = await Promise.all([known, owned()]);
+    const options = withHalfYear(this.#options(query));
+    const read = async (owners: string[]) => {
+      const services = await this.#services(visible, owners);
+      return readMeasured(this.#db, services, options);
+    };
+    const [groups, rows] = includesSubTeams
+      ? await this.#withSubTeams(entityRef, read)
+      : await Promise.all([readGroups(this.#db), read([entityRef])]);
     if (!groups.some(group => group.entityRef === entityRef)) {
       throw new NotFoundError(`There is no group ${entityRef}`);
     }
     const subTeams = descendantsOf(groups, entityRef);
-    const refs = [...services.keys()];
-    const options = withHalfYear(this.#options(query));
-    const rows = await readMeasured(this.#db, services, options);
+    const refs = [...rows.histories.keys()];
     const { each, all } = rows.measureWithFour(refs);
     return {
       entityRef,
@@ -164,6 +163,15 @@ export class GroupReports {
       distribution: countLevels(each.map(({ segments }) => segments)),
       association: associate(owning, each),
     };
+  }
+
+  async #withSubTeams<T>(
+    entityRef: string,
+    read: (owners: string[]) => Promise<T>,
+  ): Promise<[Group[], T]> {
+    const groups = await readGroups(this.#db);
+    const owners = [entityRef, ...descendantsOf(groups, entityRef)];
+    return [groups, await read(owners)];
   }
 
   async #services(

@@ -1,5 +1,7 @@
 import {
   DefinitionValues,
+  DEPLOYMENT_KINDS,
+  DeploymentKind,
   MetricId,
   PercentileMethod,
   ServiceMetrics,
@@ -22,7 +24,11 @@ import {
   toMeasuredWindow,
 } from '../metrics';
 import { KnownService } from './history';
-import { definitionsOf, MeasureOptions } from './measureOptions';
+import {
+  definitionsOf,
+  MeasureOptions,
+  windowsAreHalfYear,
+} from './measureOptions';
 
 /** All metrics with their overall level. */
 export type Measurement = Pick<
@@ -135,17 +141,33 @@ export class MeasuredServices {
   }
 
   #measureAll(serviceRefs: string[], windows: Windows): Measurement {
-    const { halfYear } = this.#options;
     return {
       ...measure(
         {
           ...this.#input(serviceRefs, windows),
-          halfYear: halfYear && this.#tallies.tally(serviceRefs, halfYear),
+          halfYear: this.#halfYear(serviceRefs, windows),
         },
         this.#definitionsOf(serviceRefs).leadTimeUnit,
       ),
       percentiles: this.percentiles,
     };
+  }
+
+  #halfYear(
+    serviceRefs: string[],
+    [current, previous]: Windows,
+  ): Record<DeploymentKind, number> | undefined {
+    const { halfYear } = this.#options;
+    if (!halfYear || !previous || !windowsAreHalfYear(this.#options)) {
+      return (
+        halfYear && this.#tallies.tally(serviceRefs, halfYear).deployments.kinds
+      );
+    }
+    const kinds = { ...previous.tally.deployments.kinds };
+    DEPLOYMENT_KINDS.forEach(kind => {
+      kinds[kind] += current.tally.deployments.kinds[kind];
+    });
+    return kinds;
   }
 
   #measureFour(serviceRefs: string[], windows: Windows): FourMetrics {

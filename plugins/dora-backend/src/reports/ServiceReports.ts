@@ -67,19 +67,20 @@ export class ServiceReports {
     query: ReportQuery,
   ): Promise<ServiceMetrics> {
     const options = withHalfYear(this.#options(query));
-    const histories = await readHistories(this.#db, [entityRef]);
-    const services = await readMeasured(this.#db, histories, options);
-    const history = histories.get(entityRef) ?? NO_HISTORY;
+    const [{ history, measurement }, environments] = await Promise.all([
+      this.#measure(entityRef, options),
+      this.#environments(entityRef),
+    ]);
     const { window, previous, profile, definitions } = options;
     return {
       entityRef,
       environment: query.environment,
-      environments: await this.#environments(entityRef),
+      environments,
       timeZone: this.#config.timeZone,
       window: toWindow(window),
       previousWindow: previous ? toWindow(previous) : null,
       state: stateOf(history),
-      ...services.measure([entityRef]),
+      ...measurement,
       lastEventAt: iso(history.lastEventAt),
       lastDeploymentAt: iso(history.lastDeploymentAt),
       hasIncidentSource: history.hasIncidents,
@@ -187,6 +188,15 @@ export class ServiceReports {
           succeeded && contains(window, finishedAt),
       )
       .flatMap(({ stageSeconds }) => stageSeconds);
+  }
+
+  async #measure(entityRef: string, options: MeasureOptions) {
+    const histories = await readHistories(this.#db, [entityRef]);
+    const services = await readMeasured(this.#db, histories, options);
+    return {
+      history: histories.get(entityRef) ?? NO_HISTORY,
+      measurement: services.measure([entityRef]),
+    };
   }
 
   async #tallyOptions(entityRef: string, options: MeasureOptions) {

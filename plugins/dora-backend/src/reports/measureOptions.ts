@@ -52,6 +52,19 @@ export function withHalfYear(options: MeasureOptions): MeasureOptions {
   return { ...options, halfYear: resolveWindow(HALF_YEAR, { timeZone, now }) };
 }
 
+/** Whether the window and the one before it are the last half year. */
+export function windowsAreHalfYear({
+  window,
+  previous,
+  halfYear,
+}: MeasureOptions): boolean {
+  return (
+    previous?.fromMs === halfYear?.fromMs &&
+    previous?.toMs === window.fromMs &&
+    window.toMs === halfYear?.toMs
+  );
+}
+
 /** How the rows of a report are counted. */
 export function toTallyOptions(
   { environment, definitions, window, exactRows, now }: MeasureOptions,
@@ -67,5 +80,8 @@ export function definitionsOf(
   history: Pick<KnownService, 'definitions'> | undefined,
   definitions: DefinitionValues,
 ): DefinitionValues {
-  return withValues(definitions, history?.definitions ?? {});
+  const own = history?.definitions ?? {};
+  return Object.keys(own).length === 0
+    ? definitions
+    : withValues(definitions, own);
 }

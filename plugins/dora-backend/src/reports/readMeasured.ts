@@ -5,7 +5,11 @@ import { AskedTally } from '../cells/tallyQuery';
 import { CalendarWindow } from '../metrics';
 import { KnownService, readHistories } from './history';
 import { MeasuredServices } from './MeasuredServices';
-import { MeasureOptions, toTallyOptions } from './measureOptions';
+import {
+  MeasureOptions,
+  toTallyOptions,
+  windowsAreHalfYear,
+} from './measureOptions';
 
 /** All metrics of services, and the four of each. */
 export async function readMeasured(
@@ -13,7 +17,8 @@ export async function readMeasured(
   histories: Map<string, KnownService>,
   options: MeasureOptions,
 ): Promise<MeasuredServices> {
-  const { window, previous, halfYear } = options;
+  const { window, previous } = options;
+  const halfYear = windowsAreHalfYear(options) ? undefined : options.halfYear;
   return read(db, histories, options, [
     { span: window, parts: ['core', 'detail'] },
     ...maybe(previous, span => ({

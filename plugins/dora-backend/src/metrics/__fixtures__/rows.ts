@@ -149,6 +149,6 @@ export function inputOf(
       window: previous.window,
       tally: tally(previous.rows, previous.window),
     },
-    halfYear: halfYear && tally(rows, halfYear),
+    halfYear: halfYear && tally(rows, halfYear).deployments.kinds,
   };
 }
