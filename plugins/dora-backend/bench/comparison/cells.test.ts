@@ -119,6 +119,24 @@ describe.each(databases.eachSupportedId())('cells on %s', databaseId => {
       visible,
     );
 
+  it('tell of half a year the same, whether windows make it up or not', async () => {
+    const [team] = world.organisation.teams;
+    const halfYear = async (
+      exactRows: number,
+      compare: 'previous' | 'none',
+    ) => {
+      const { groups } = new OurReports(knex, WORLD_NOW, exactRows);
+      const query = { ...quarter, compare };
+      const { further } = await groups.team(team.ref, query, false, everything);
+      return further.deployment_rework_rate.halfYear;
+    };
+    const expected = await halfYear(ALL_ROWS, 'none');
+    expect(expected?.n).toBeGreaterThan(100);
+    expect(await halfYear(ALL_ROWS, 'previous')).toEqual(expected);
+    expect(await halfYear(0, 'none')).toEqual(expected);
+    expect(await halfYear(0, 'previous')).toEqual(expected);
+  });
+
   it('are taken out of the sums of all for whom not all may be seen', async () => {
     const hidden = world.organisation.services.slice(0, 2).map(one => one.ref);
     const visible: Visible = async refs =>
