@@ -28,11 +28,7 @@ export async function divideMarks(
 ): Promise<Division> {
   const division: Division = { ranges: [], asked: [], rest: [] };
   let deployments = 0;
-  // What is soon done does not wait for what is not.
-  const ranges = disjointRanges(marks).sort(
-    (a, b) => a.lastDay - a.firstDay - (b.lastDay - b.firstDay),
-  );
-  for (const mark of ranges) {
+  for (const mark of disjointRanges(marks).sort(inOrder)) {
     if (deployments >= MOST_DEPLOYMENTS) {
       division.rest.push(mark);
       continue;
@@ -46,6 +42,13 @@ export async function divideMarks(
     }
   }
   return division;
+}
+
+// A single day is soon done and waits for nothing else; of the others the latest
+// come first, for most reports are about these.
+function inOrder(a: StaleCells, b: StaleCells): number {
+  const isLong = ({ firstDay, lastDay }: StaleCells) => firstDay < lastDay;
+  return Number(isLong(a)) - Number(isLong(b)) || b.lastDay - a.lastDay;
 }
 
 interface Part {
