@@ -21,9 +21,8 @@ const OPERATE_EVERY_MS = 1_000;
  * Moves events from the inbox to the cells: deliveries become facts, and what
  * the facts change is derived anew; in between, operations go on, and when
  * nothing else is to be done, sums of all services and figures of closed months
- * follow. One loop, so that
- * one replica never does two things at once; what it leaves at any moment, the
- * next round picks up.
+ * follow. One loop, so that one replica never does two things at once; what it
+ * leaves at any moment, the next round picks up.
  */
 export class Pipeline {
   readonly #deliveries: DeliveryWorker;

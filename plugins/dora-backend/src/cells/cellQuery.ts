@@ -53,7 +53,7 @@ export function isOfAll(
 /** The blocks that ranges of days are made of, as few as there are. */
 export function askedBlocks({ ranges, today }: CellQuery): AskedBlocks[] {
   return ranges.flatMap(({ days }, range) =>
-    coverDays(days, { future: today + 1 }).map(of(range)),
+    coverDays(days, { future: today + 1 }).map(inRange(range)),
   );
 }
 
@@ -70,16 +70,18 @@ export function dividedBlocks(query: CellQuery): DividedBlocks {
     const past = { firstDay, lastDay: Math.min(lastDay, yesterday) };
     const rest = { firstDay: Math.max(firstDay, yesterday + 1), lastDay };
     divided.sums.push(
-      ...coverDays(past, { future: Infinity, last: yesterday }).map(of(index)),
+      ...coverDays(past, { future: Infinity, last: yesterday }).map(
+        inRange(index),
+      ),
     );
     divided.blocks.push(
-      ...coverDays(rest, { future: today + 1 }).map(of(index)),
+      ...coverDays(rest, { future: today + 1 }).map(inRange(index)),
     );
   });
   return divided;
 }
 
-function of(range: number): (blocks: BlockRange) => AskedBlocks {
+function inRange(range: number): (blocks: BlockRange) => AskedBlocks {
   return blocks => ({ ...blocks, range });
 }
 

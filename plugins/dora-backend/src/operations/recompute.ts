@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { nextDueAt } from '../cells/staleCells';
+import { AT_ONCE, nextDueAt } from '../cells/staleCells';
 import { areSumsDue, forgetSums } from '../cells/staleSums';
 import { reviveGaps } from '../comparisons/comparisonQueue';
 import { takeTurn } from '../database/locks';
@@ -67,12 +67,11 @@ export async function allDerived(trx: Knex.Transaction): Promise<boolean> {
   const left = await trx('dora_dirty_services')
     .where('from_at', '<=', BEGINNING)
     .first('service_ref');
-  const now = Date.now();
   const dueAt = await nextDueAt(trx, []);
   return (
     left === undefined &&
-    (dueAt === null || dueAt > now) &&
-    !(await areSumsDue(trx, now))
+    (dueAt === null || dueAt > Date.now()) &&
+    !(await areSumsDue(trx, AT_ONCE))
   );
 }
 
