@@ -11,7 +11,7 @@ exports.config = { transaction: false };
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await createTable(knex, 'dora_cell_sums', table => {
-    table.comment('Blocks of cells of all services together, before today');
+    table.comment('Blocks of cells of all services together');
     table.string('environment', 200).notNullable();
     table.smallint('span').notNullable().comment('Days');
     table.integer('day').notNullable().comment('The first one, since 1970');

@@ -13,16 +13,20 @@ import { DayCell } from './dayCells';
 import { SketchPool } from './SketchPool';
 import { addTotals, encodeTotals } from './totalsCodec';
 
-/** A block as it is stored. */
-export interface BlockRow {
-  service_ref: string;
-  span: number;
-  day: number;
-  environment: string;
+/** What reports need of a block, of one service or of all. */
+export interface BlockContent {
   rows: number;
   core: Buffer;
   detail: Buffer;
   stages: Buffer;
+}
+
+/** A block as it is stored. */
+export interface BlockRow extends BlockContent {
+  service_ref: string;
+  span: number;
+  day: number;
+  environment: string;
   totals: Buffer;
 }
 
@@ -51,11 +55,18 @@ function blockRow(
     span: name.span,
     day: name.day,
     environment: name.environment,
+    ...contentOf(cell, now),
+    totals: encodeTotals(cell.totals),
+  };
+}
+
+/** @param now - Deployments that are judged by then are not kept apart. */
+export function contentOf(cell: Cell, now: Instant): BlockContent {
+  return {
     rows: cell.rows,
     core: encodeCore(cell, now),
     detail: encodeDetail(cell),
     stages: encodeStages(cell),
-    totals: encodeTotals(cell.totals),
   };
 }
 
@@ -88,7 +99,10 @@ export function addUp(
   }
   return [...partsOf.values()].map(own => {
     const cell = new Cell({ createSketch: () => sketches.lend() });
-    own.forEach(part => addBlock(cell, part));
+    for (const part of own) {
+      addContent(cell, part);
+      addTotals(part.totals, cell.totals);
+    }
     const [{ service_ref: serviceRef, environment, day }] = own;
     const name = { serviceRef, environment, day: blockOf(day, span), span };
     const row = blockRow(cell, name, now);
@@ -97,10 +111,9 @@ export function addUp(
   });
 }
 
-function addBlock(cell: Cell, block: BlockRow): void {
-  cell.rows += block.rows;
-  addCore(block.core, cell);
-  addDetail(block.detail, cell);
-  addStages(block.stages, cell);
-  addTotals(block.totals, cell.totals);
+export function addContent(cell: Cell, content: BlockContent): void {
+  cell.rows += content.rows;
+  addCore(content.core, cell);
+  addDetail(content.detail, cell);
+  addStages(content.stages, cell);
 }

@@ -1,28 +1,12 @@
 import { Instant } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
+import { addContent, BlockContent, contentOf } from './blockRows';
 import { BLOCK_SPANS, blockOf } from './blockSpans';
 import { Cell } from './Cell';
-import {
-  addCore,
-  addDetail,
-  addStages,
-  encodeCore,
-  encodeDetail,
-  encodeStages,
-} from './cellCodec';
 import { SumDay } from './staleSums';
 
 const TABLE = 'dora_cell_sums';
-const PARTS = ['day', 'rows', 'core', 'detail', 'stages'];
-
-/** A block of some services, or of all. */
-interface Part {
-  day: number;
-  rows: number;
-  core: Buffer;
-  detail: Buffer;
-  stages: Buffer;
-}
+const CONTENT = ['rows', 'core', 'detail', 'stages'];
 
 /** Sums all services up over some days, and then over the blocks that these are part of. */
 export async function storeSums(
@@ -40,7 +24,7 @@ export async function storeSums(
         const found = await parts
           .clone()
           .whereBetween('day', [day, day + span - 1])
-          .select(PARTS);
+          .select(CONTENT);
         await replaceSum(trx, { environment, span, day }, found, now);
       }
       parts = trx(TABLE).where({ environment, span: BLOCK_SPANS[index] });
@@ -51,7 +35,7 @@ export async function storeSums(
 async function replaceSum(
   trx: Knex.Transaction,
   name: SumDay & { span: number },
-  parts: readonly Part[],
+  parts: readonly BlockContent[],
   now: Instant,
 ): Promise<void> {
   await trx(TABLE).where(name).delete();
@@ -60,18 +44,8 @@ async function replaceSum(
   }
 }
 
-function sumOf(parts: readonly Part[], now: Instant) {
+function sumOf(parts: readonly BlockContent[], now: Instant): BlockContent {
   const cell = new Cell();
-  for (const { rows, core, detail, stages } of parts) {
-    cell.rows += rows;
-    addCore(core, cell);
-    addDetail(detail, cell);
-    addStages(stages, cell);
-  }
-  return {
-    rows: cell.rows,
-    core: encodeCore(cell, now),
-    detail: encodeDetail(cell),
-    stages: encodeStages(cell),
-  };
+  parts.forEach(part => addContent(cell, part));
+  return contentOf(cell, now);
 }

@@ -1,7 +1,7 @@
 import { Subject } from '@dora-metrics/backstage-plugin-dora-node';
 import { Knex } from 'knex';
 import { deleteLinksOf } from '../attribution/links';
-import { deleteServiceBlocks } from '../cells/blockStore';
+import { forgetSums } from '../cells/staleSums';
 import {
   forgetIncidentCorrections,
   forgetServiceCorrections,
@@ -190,7 +190,10 @@ async function eraseRest(
   { entityRef, subjects, repositories }: ErasureScope,
 ): Promise<number> {
   await takeTurn(trx, 'attribution');
-  await deleteServiceBlocks(trx, [entityRef]);
+  await forgetSums(
+    trx,
+    trx('dora_cell_blocks').where('service_ref', entityRef),
+  );
   for (const table of DERIVED_TABLES) {
     await trx(table).where('service_ref', entityRef).delete();
   }
